@@ -1,0 +1,4 @@
+@NullMarked
+package org.pageproof.machine;
+
+import org.jspecify.annotations.NullMarked;
