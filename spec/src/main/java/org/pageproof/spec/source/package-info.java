@@ -1,0 +1,5 @@
+/** Spec texts and places in them. */
+@NullMarked
+package org.pageproof.spec.source;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+package org.pageproof.spec.typed;
+
+/** For all, or at least one. */
+public enum Quantifier {
+    FORALL,
+    EXISTS
+}
