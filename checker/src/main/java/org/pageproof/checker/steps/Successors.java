@@ -36,6 +36,13 @@ public final class Successors {
         violations = 0;
     }
 
+    /** Memory that the buffer holds, in bytes. */
+    public long bytes() {
+        return (long) words.length * Long.BYTES
+                + (long) locations.length * (Integer.BYTES + 1)
+                + (long) violated.length * 2 * Integer.BYTES;
+    }
+
     /** Number of transitions that lead to a state. */
     public int size() {
         return size;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pageproof.checker.explore;
+
+import org.jspecify.annotations.NullMarked;
