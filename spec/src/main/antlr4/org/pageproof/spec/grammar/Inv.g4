@@ -1,0 +1,185 @@
+/*
+ * The grammar of the spec language.
+ *
+ * A file is cut into declarations before this grammar sees it (see parse.Units), so that an error in one
+ * declaration leaves the others alone; brackets are balanced by then (see parse.Brackets). The parser is
+ * therefore started once for each declaration, at the rule "unit".
+ *
+ * Two levels of expressions keep precedence simple: "arith" gives anything without comparison or logic at its top,
+ * "expr" adds comparisons, logic and quantifiers. Bit operators bind tighter than comparisons, unlike in C.
+ */
+grammar Inv;
+
+unit : declaration EOF ;
+
+declaration
+    : MODULE dotted ';'                                                             # moduleClause
+    | MODEL dotted ';'                                                              # modelClause
+    | CONST name '=' expr ';'                                                       # constant
+    | DEF name ('(' (parameter (',' parameter)*)? ')')? '=' expr ';'                # definition
+    | kind=(INVARIANT | TRANSITION | COVER) name ('[' number=name ']')? STRING* '{' expr '}'  # claim
+    | SCENARIO name STRING* '{' clause* '}'                                         # scenario
+    ;
+
+dotted : name ('.' name)* ;
+parameter : name ':' typeName=name ;
+
+clause
+    : MODEL WITH setting (',' setting)* ';'                                         # modelWith
+    | WITH VARIANT name ';'                                                         # withVariant
+    | CPUS (ALL | number=arith) how=(REPEAT | RUN) turn (',' turn)* ';'            # cpusClause
+    | CHECK (ALL | name (',' name)*) ';'                                            # check
+    | EXPECT HOLDS (OF name (',' name)*)? ';'                                       # expectHolds
+    | EXPECT VIOLATION OF name (IN length=arith STEPS)? ';'                         # expectViolation
+    | EXPECT NOT? REACHED name ';'                                                  # expectReached
+    ;
+
+setting : name '=' expr ;
+turn : opCall ('|' opCall)* ;
+opCall : name ('(' (binding (',' binding)*)? ')')? ;
+binding : name ('=' expr | IN set) ;
+
+set
+    : '{' (expr (',' expr)*)? '}'                                                   # members
+    | arith ('..' arith)?                                                           # rangeOrName
+    ;
+
+binders : binderGroup (',' binderGroup)* ;
+binderGroup : name (',' name)* IN set ;
+
+expr
+    : relation                                                                      # plain
+    | NOT expr                                                                      # not
+    | expr AND expr                                                                 # and
+    | expr OR expr                                                                  # or
+    | <assoc=right> expr IMPLIES expr                                               # implies
+    | expr IFF expr                                                                 # iff
+    | quantifier=(FORALL | EXISTS) binders (WHERE where=expr)? ':' body=expr        # quantified
+    ;
+
+relation : arith relationRest* ;
+
+relationRest
+    : op=('==' | '!=' | '<' | '<=' | '>' | '>=') arith                              # comparison
+    | NOT? IN set                                                                   # membership
+    | STEPS                                                                         # steps
+    ;
+
+arith
+    : primary                                                                       # atom
+    | arith '.' name                                                                # field
+    | arith '[' expr ']'                                                            # element
+    | arith PRIME                                                                   # primed
+    | <assoc=right> arith op='**' arith                                             # binary
+    | '-' arith                                                                     # negate
+    | arith op=('*' | '/' | '%') arith                                              # binary
+    | arith op=('+' | '-') arith                                                    # binary
+    | arith op=('<<' | '>>') arith                                                  # binary
+    | arith op='&' arith                                                            # binary
+    | arith op='^' arith                                                            # binary
+    | arith op='|' arith                                                            # binary
+    | SUM binders (WHERE where=expr)? ':' body=arith                                # sum
+    ;
+
+primary
+    : NUMBER                                                                        # int
+    | value=(TRUE | FALSE)                                                          # bool
+    | NONE                                                                          # none
+    | name '(' (expr (',' expr)*)? ')'                                              # call
+    | name                                                                          # reference
+    | BY name                                                                       # by
+    | COUNT binders (WHERE where=expr)? ':' body=expr                               # countOf
+    | '(' expr ')'                                                                  # brackets
+    ;
+
+// Words that mean something only in their own place can be names elsewhere.
+name
+    : ID
+    | MODULE | MODEL | WITH | VARIANT | CPUS | REPEAT | RUN | CHECK | EXPECT | HOLDS | OF | VIOLATION | REACHED
+    | SUM | COUNT
+    ;
+
+MODULE : 'module' ;
+MODEL : 'model' ;
+CONST : 'const' ;
+DEF : 'def' ;
+INVARIANT : 'invariant' ;
+TRANSITION : 'transition' ;
+COVER : 'cover' ;
+SCENARIO : 'scenario' ;
+WITH : 'with' ;
+VARIANT : 'variant' ;
+CPUS : 'cpus' ;
+ALL : 'all' ;
+REPEAT : 'repeat' ;
+RUN : 'run' ;
+CHECK : 'check' ;
+EXPECT : 'expect' ;
+HOLDS : 'holds' ;
+OF : 'of' ;
+VIOLATION : 'violation' ;
+REACHED : 'reached' ;
+STEPS : 'steps' ;
+FORALL : 'forall' ;
+EXISTS : 'exists' ;
+SUM : 'sum' ;
+COUNT : 'count' ;
+WHERE : 'where' ;
+IN : 'in' ;
+BY : 'by' ;
+TRUE : 'true' ;
+FALSE : 'false' ;
+NONE : 'none' | 'null' ;
+NOT : '!' | 'not' ;
+AND : '&&' | 'and' ;
+OR : '||' | 'or' ;
+IMPLIES : '=>' | 'implies' ;
+IFF : '<=>' | 'iff' ;
+
+// Constructs that later versions will have.
+RESERVED
+    : 'lifecycle' | 'nested' | 'within' | 'ref' | 'needs' | 'at' | 'start' | 'import' | 'on' | 'let' | 'if' | 'then' | 'else' | 'lemma' | 'leads'
+    ;
+
+SEMICOLON : ';' ;
+COLON : ':' ;
+COMMA : ',' ;
+DOTS : '..' ;
+DOT : '.' ;
+OPEN_BRACE : '{' ;
+CLOSE_BRACE : '}' ;
+OPEN_SQUARE : '[' ;
+CLOSE_SQUARE : ']' ;
+OPEN_ROUND : '(' ;
+CLOSE_ROUND : ')' ;
+PRIME : '\'' ;
+POWER : '**' ;
+TIMES : '*' ;
+SLASH : '/' ;
+PERCENT : '%' ;
+PLUS : '+' ;
+MINUS : '-' ;
+SHIFT_LEFT : '<<' ;
+SHIFT_RIGHT : '>>' ;
+BIT_AND : '&' ;
+BIT_XOR : '^' ;
+BIT_OR : '|' ;
+EQUAL : '==' ;
+NOT_EQUAL : '!=' ;
+LESS_OR_EQUAL : '<=' ;
+GREATER_OR_EQUAL : '>=' ;
+LESS : '<' ;
+GREATER : '>' ;
+ASSIGN : '=' ;
+
+ID : [A-Za-z_] [A-Za-z_0-9]* ;
+NUMBER : [0-9]+ | '0x' [0-9a-fA-F]+ | '0b' [01]+ ;
+BAD_NUMBER : [0-9] [A-Za-z_0-9]* ;
+STRING : '"' ~["\r\n]* '"' ;
+OPEN_STRING : '"' ~["\r\n]* ;
+
+DOC : '/**' ~[*/] .*? '*/' -> channel(HIDDEN) ;
+COMMENT : '/*' .*? '*/' -> skip ;
+LINE_COMMENT : '//' ~[\r\n]* -> skip ;
+SPACE : [ \t\r\n\f]+ -> skip ;
+STRANGE : . ;
