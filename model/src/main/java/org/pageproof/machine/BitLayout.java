@@ -104,6 +104,20 @@ public final class BitLayout {
         return field(field).shift();
     }
 
+    /**
+     * A constant of an enum, in place.
+     *
+     * @throws IllegalArgumentException if the field does not hold that enum
+     */
+    public long constant(String field, Enum<?> value) {
+        int code = field(field).values().indexOf(value.name());
+        if (code < 0) {
+            throw new IllegalArgumentException(
+                    "the field " + field + " of the layout " + name + " has no constant " + value);
+        }
+        return (long) code << shift(field);
+    }
+
     /** Collects fields from bit 0 upwards. */
     public static final class Builder {
         private final String name;

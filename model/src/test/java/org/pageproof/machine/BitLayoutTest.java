@@ -35,6 +35,12 @@ class BitLayoutTest {
     }
 
     @Test
+    void constantsOfAnEnumAreInPlace() {
+        assertEquals(2 << 3, layout.constant("phase", Phase.GONE));
+        assertThrows(IllegalArgumentException.class, () -> layout.constant("count", Phase.GONE));
+    }
+
+    @Test
     void refusesWhatDoesNotFit() {
         assertThrows(IllegalArgumentException.class, () -> layout.mask("owner"));
         assertThrows(

@@ -1,0 +1,48 @@
+package org.pageproof.variants;
+
+import org.pageproof.machine.Param;
+import org.pageproof.machine.SpinLock;
+import org.pageproof.machine.Variant;
+import org.pageproof.xen.CountInfo;
+import org.pageproof.xen.HeapAllocator;
+import org.pageproof.xen.PageInfo;
+import org.pageproof.xen.Pages;
+
+/** State changed outside heap_lock (the side of alloc): pages 6, B23; commits 4d5b3e46f1 (2009) to 8b8b7e6c90 (2010). */
+@Variant(
+        value = "B23",
+        of = "xen.Pages",
+        says = "alloc_heap_pages gives back heap_lock before it changes the state of the page")
+@SuppressWarnings("MemberName") // the hypervisor's own names
+public final class B23 extends Pages {
+    public B23(
+            @Param(value = "pages", max = 16) int pageCount,
+            @Param(value = "domains", max = 8, def = 2) int domainCount,
+            @Param(value = "cpus", max = 16, def = 2) int cpuCount,
+            @Param(value = "count_bits", min = 2, max = 56, def = 3) int countBits,
+            @Param(value = "max_held", max = 3) int maxHeld) {
+        super(pageCount, domainCount, cpuCount, countBits, maxHeld);
+    }
+
+    @Override
+    protected HeapAllocator newHeap(CountInfo bits) {
+        return new Heap(bits, pages, heap_lock);
+    }
+
+    private static final class Heap extends HeapAllocator {
+        Heap(CountInfo bits, PageInfo[] pages, SpinLock heapLock) {
+            super(bits, pages, heapLock);
+        }
+
+        @Override
+        public int alloc_heap_pages() {
+            heap_lock.lock();
+            int p = unlink_any();
+            heap_lock.unlock();
+            if (p != NONE) {
+                mark_page_inuse(pages[p]);
+            }
+            return p;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.pageproof.variants;
+
+import org.pageproof.machine.BitLayout;
+import org.pageproof.machine.Param;
+import org.pageproof.machine.Variant;
+import org.pageproof.machine.WordPair;
+import org.pageproof.xen.CountInfo;
+import org.pageproof.xen.Cpu;
+import org.pageproof.xen.Domain;
+import org.pageproof.xen.DomainHeap;
+import org.pageproof.xen.PageInfo;
+import org.pageproof.xen.PageReferences;
+import org.pageproof.xen.Pages;
+
+/** A correct alternative, get_page until 2009-01-26: pages 2.1, E0. It needs a double-word compare-and-exchange. */
+@Variant(value = "E0", of = "xen.Pages", says = "get_page compares and exchanges count and owner together")
+@SuppressWarnings("MemberName") // the hypervisor's own names
+public final class E0 extends Pages {
+    public E0(
+            @Param(value = "pages", max = 16) int pageCount,
+            @Param(value = "domains", max = 8, def = 2) int domainCount,
+            @Param(value = "cpus", max = 16, def = 2) int cpuCount,
+            @Param(value = "count_bits", min = 2, max = 56, def = 3) int countBits,
+            @Param(value = "max_held", max = 3) int maxHeld) {
+        super(pageCount, domainCount, cpuCount, countBits, maxHeld);
+    }
+
+    @Override
+    protected PageInfo newPage(BitLayout countLayout, long count, BitLayout ownerLayout) {
+        return new PairedPage(new WordPair(countLayout, count, ownerLayout, 0));
+    }
+
+    /** A page whose count and owner lie side by side. */
+    private static final class PairedPage extends PageInfo {
+        final WordPair count_and_owner;
+
+        PairedPage(WordPair both) {
+            super(both.low(), both.high());
+            this.count_and_owner = both;
+        }
+    }
+
+    @Override
+    protected PageReferences newReferences(CountInfo bits, DomainHeap domheap) {
+        return new References(bits, domheap);
+    }
+
+    private static final class References extends PageReferences {
+        References(CountInfo bits, DomainHeap domheap) {
+            super(bits, domheap);
+        }
+
+        @Override
+        public boolean get_page(Cpu self, PageInfo page, Domain d) {
+            WordPair both = ((PairedPage) page).count_and_owner;
+            long c = page.count_info.read();
+            long o = page.owner.read();
+            long found = both.join(c, o);
+            long pair;
+            do {
+                pair = found;
+                long y = both.lowOf(pair);
+                if (bits.count(y) == 0 || ((y + 2) & bits.PGC_count_mask) <= 1 || both.highOf(pair) != d.pickled) {
+                    get_failed(self);
+                    return false;
+                }
+                found = both.cmpxchg(pair, both.join(y + 1, d.pickled));
+            } while (found != pair);
+            get_succeeded(self);
+            return true;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.pageproof.variants;
+
+import org.pageproof.machine.Param;
+import org.pageproof.machine.Variant;
+import org.pageproof.xen.CountInfo;
+import org.pageproof.xen.Cpu;
+import org.pageproof.xen.DomainHeap;
+import org.pageproof.xen.PageInfo;
+import org.pageproof.xen.PageReferences;
+import org.pageproof.xen.Pages;
+
+/** A mutant: a page nobody holds comes back to life (pages 5, I27). */
+@Variant(value = "M03", of = "xen.Pages", says = "get_page does not refuse a page without references")
+@SuppressWarnings("MemberName") // the hypervisor's own names
+public final class M03 extends Pages {
+    public M03(
+            @Param(value = "pages", max = 16) int pageCount,
+            @Param(value = "domains", max = 8, def = 2) int domainCount,
+            @Param(value = "cpus", max = 16, def = 2) int cpuCount,
+            @Param(value = "count_bits", min = 2, max = 56, def = 3) int countBits,
+            @Param(value = "max_held", max = 3) int maxHeld) {
+        super(pageCount, domainCount, cpuCount, countBits, maxHeld);
+    }
+
+    @Override
+    protected PageReferences newReferences(CountInfo bits, DomainHeap domheap) {
+        return new References(bits, domheap);
+    }
+
+    private static final class References extends PageReferences {
+        References(CountInfo bits, DomainHeap domheap) {
+            super(bits, domheap);
+        }
+
+        @Override
+        protected long page_get_owner_and_reference(Cpu self, PageInfo page) {
+            long y = page.count_info.read();
+            long x;
+            do {
+                x = y;
+                if (((x + 2) & bits.PGC_count_mask) <= 1) {
+                    return 0;
+                }
+                y = page.count_info.cmpxchg(x, x + 1);
+            } while (y != x);
+            self.get_page_moved++;
+            return page.owner.read();
+        }
+    }
+}
