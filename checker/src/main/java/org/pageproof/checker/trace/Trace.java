@@ -1,0 +1,145 @@
+package org.pageproof.checker.trace;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.pageproof.checker.steps.CpuProgram;
+
+/**
+ * One recorded run from the initial state to a violation (or to a covered state), complete enough to be shown and to be
+ * replayed without the spec. The file form is described by {@code docs/trace.schema.json}; {@code #meta}, {@code vars} and
+ * {@code states} follow the Informal Trace Format (ADR 015 of Apalache).
+ *
+ * @param meta says that this is an ITF trace, and of what
+ * @param format version of the file form, {@link #FORMAT}
+ * @param tool name and version of the program that wrote it
+ * @param model what was run
+ * @param spec what it was checked against
+ * @param finding what the run shows
+ * @param steps the steps, in order
+ * @param vars the names of the values of each state: slots by path, then one per CPU for its position
+ * @param states the states, one more than steps, or as many as steps when the last step has no successor
+ */
+@JsonPropertyOrder({"#meta", "format", "tool", "model", "spec", "finding", "steps", "vars", "states"})
+public record Trace(
+        @JsonProperty("#meta") Meta meta,
+        int format,
+        String tool,
+        Model model,
+        Spec spec,
+        Finding finding,
+        List<TraceStep> steps,
+        List<String> vars,
+        List<TraceState> states) {
+    /** The version of the file form that this program reads and writes. */
+    public static final int FORMAT = 1;
+
+    public Trace {
+        Objects.requireNonNull(meta, "#meta");
+        Objects.requireNonNull(tool, "tool");
+        Objects.requireNonNull(model, "model");
+        Objects.requireNonNull(spec, "spec");
+        Objects.requireNonNull(finding, "finding");
+        steps = List.copyOf(steps);
+        vars = List.copyOf(vars);
+        states = List.copyOf(states);
+        if (format != FORMAT) {
+            throw new IllegalArgumentException(
+                    "format " + format + ", but this program reads format " + FORMAT + " only");
+        }
+        int expected = finding.stepHasNoSuccessor() ? steps.size() : steps.size() + 1;
+        if (states.size() != expected) {
+            throw new IllegalArgumentException(
+                    steps.size() + " steps need " + expected + " states, but there are " + states.size());
+        }
+    }
+
+    /** The header that ITF viewers look at. */
+    public record Meta(
+            String format,
+            @JsonProperty("format-description") String formatDescription,
+            String description) {
+        static Meta of(String description) {
+            return new Meta("ITF", "https://apalache-mc.org/docs/adr/015adr-trace.html", description);
+        }
+    }
+
+    /**
+     * What was run.
+     *
+     * @param name of the model, as in {@code @Model}
+     * @param variant bug variant that was selected, or null for the base form
+     * @param parameters of the model's constructor, by name
+     * @param cpus what each CPU runs
+     * @param fingerprint of the model's code and world
+     */
+    public record Model(
+            String name,
+            @Nullable String variant,
+            Map<String, Long> parameters,
+            List<CpuProgram> cpus,
+            String fingerprint) {
+        public Model {
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(parameters, "parameters");
+            cpus = List.copyOf(cpus);
+            Objects.requireNonNull(fingerprint, "fingerprint");
+        }
+    }
+
+    /**
+     * What it was checked against.
+     *
+     * @param file as it was given on the command line
+     * @param fingerprint of the text of the file
+     */
+    public record Spec(String file, String scenario, String fingerprint) {
+        public Spec {
+            Objects.requireNonNull(file, "file");
+            Objects.requireNonNull(scenario, "scenario");
+            Objects.requireNonNull(fingerprint, "fingerprint");
+        }
+    }
+
+    /**
+     * What the run shows.
+     *
+     * @param property its name
+     * @param kind one of {@code invariant}, {@code transition}, {@code cover}, {@code always checked}
+     * @param text what the property says, or what was violated, in words
+     * @param conjunct source text of the part that is false, or null
+     * @param file and {@code line}: where the conjunct, or the violating line of the model, stands; null and 0 if unknown
+     * @param elements what the quantified variables stand for, such as {@code p} and {@code pages[0]}
+     * @param values of the terms of the conjunct, such as {@code p.owner} and {@code none}
+     * @param stepHasNoSuccessor whether the last step itself violates an always-checked property and so leads nowhere
+     */
+    public record Finding(
+            String property,
+            String kind,
+            String text,
+            @Nullable String conjunct,
+            @Nullable String file,
+            int line,
+            List<Named> elements,
+            List<Named> values,
+            boolean stepHasNoSuccessor) {
+        public Finding {
+            Objects.requireNonNull(property, "property");
+            Objects.requireNonNull(kind, "kind");
+            Objects.requireNonNull(text, "text");
+            elements = List.copyOf(elements);
+            values = List.copyOf(values);
+        }
+    }
+
+    /** A name or term with its value as text. */
+    public record Named(String name, String value) {
+        public Named {
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(value, "value");
+        }
+    }
+}
