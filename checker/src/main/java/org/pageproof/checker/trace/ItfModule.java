@@ -54,8 +54,8 @@ final class ItfModule extends SimpleModule {
                 try {
                     return new BigInteger(digits).longValueExact();
                 } catch (ArithmeticException | NumberFormatException e) {
-                    throw (IOException)
-                            context.weirdStringException(digits, Long.class, "not an integer of 64 bits").initCause(e);
+                    throw (IOException) context.weirdStringException(digits, Long.class, "not an integer of 64 bits")
+                            .initCause(e);
                 }
             }
         }
@@ -97,7 +97,8 @@ final class ItfModule extends SimpleModule {
             Map<String, Long> slots = new LinkedHashMap<>();
             List<String> cpus = new ArrayList<>();
             if (in.currentToken() != JsonToken.START_OBJECT) {
-                context.reportInputMismatch(TraceState.class, "expected a state: an object with one value per variable");
+                context.reportInputMismatch(
+                        TraceState.class, "expected a state: an object with one value per variable");
             }
             for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
                 JsonToken value = in.nextToken();

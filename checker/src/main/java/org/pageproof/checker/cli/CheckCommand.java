@@ -1,0 +1,160 @@
+package org.pageproof.checker.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Checks the scenarios of spec files. */
+@Command(
+        name = "check",
+        description = "Checks specs against their models under every interleaving of the CPUs.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  pageproof check",
+            "  pageproof check docs/examples/refcount/refcount.inv --scenario refcount --set cpus=3",
+            "  pageproof check my.inv --model-path build/classes --out traces --format json"
+        })
+final class CheckCommand implements Callable<Integer> {
+    private final Console console;
+    private final Interrupt interrupt;
+
+    @Parameters(paramLabel = "FILE", arity = "0..*", description = "Specs to check. Default: all shipped specs.")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(names = "--scenario", paramLabel = "NAME", description = "Only this scenario. May be given several times.")
+    private List<String> scenarios = new ArrayList<>();
+
+    @Option(
+            names = "--property",
+            paramLabel = "NAME",
+            description = "Only this property, by name or number. May be given several times.")
+    private List<String> properties = new ArrayList<>();
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = "Sets a parameter of the model, or with cpus the number of CPUs.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Option(
+            names = "--model-path",
+            paramLabel = "PLACE",
+            description = "Where models are, besides the shipped ones and the folders of the specs:"
+                    + " a source file or folder, a class folder or a jar. May be given several times.")
+    private List<Path> modelPath = new ArrayList<>();
+
+    @Option(
+            names = "--engine",
+            paramLabel = "NAME",
+            defaultValue = "explore",
+            description = "explore (the only one of this version) visits every reachable state. Default: explore.")
+    private String engine = "explore";
+
+    @Option(
+            names = "--reduce",
+            paramLabel = "none|all",
+            defaultValue = "all",
+            description = "Which reductions of the state space to use. This version has none: the counts are the same.")
+    private String reduce = "all";
+
+    @Option(names = "--continue", description = "Go on when every expectation is decided, to the last state.")
+    private boolean goOn;
+
+    @Option(
+            names = "--memory",
+            paramLabel = "SIZE",
+            description = "Most memory for a search, such as 2g or 500m. Default: what the JVM may use.")
+    private @Nullable String memory;
+
+    @Option(names = "--timeout", paramLabel = "TIME", description = "Longest time for a scenario, such as 60s or 5m.")
+    private @Nullable String timeout;
+
+    @Option(names = "--depth", paramLabel = "STEPS", description = "Look no further than this many steps.")
+    private @Nullable Integer depth;
+
+    @Option(names = "--format", paramLabel = "text|json", defaultValue = "text", description = "Default: text.")
+    private String format = "text";
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Write a trace file for each counterexample here, and the results as check.json.")
+    private @Nullable Path out;
+
+    CheckCommand(Console console, Interrupt interrupt) {
+        this.console = console;
+        this.interrupt = interrupt;
+    }
+
+    @Override
+    public Integer call() throws BadInput {
+        Quantities.oneOf("--reduce", reduce, List.of("none", "all"));
+        Quantities.oneOf("--format", format, List.of("text", "json"));
+        if (!engine.equals("explore")) {
+            throw new BadInput("--engine " + engine + ": "
+                    + (List.of("prove", "jpf", "simulate").contains(engine)
+                            ? "this engine is not part of this version"
+                            : "there is no such engine")
+                    + "; there is: explore");
+        }
+        if (depth != null && depth < 0) {
+            throw new BadInput("--depth " + depth + ": expected a number of steps from 0");
+        }
+        Limits limits = new Limits(
+                memory == null ? Limits.defaultMemory() : Quantities.bytes("--memory", memory),
+                timeout == null ? null : Quantities.time("--timeout", timeout),
+                depth,
+                goOn);
+        Selection selection =
+                new Selection(files, scenarios, properties, Quantities.numbers("--set", settings), modelPath);
+        return new CheckRun(console, interrupt, selection, limits, format.equals("json"), out)
+                .run()
+                .code();
+    }
+
+    /**
+     * What to check.
+     *
+     * @param files empty for the shipped specs
+     * @param scenarios names; empty for all
+     * @param properties names or numbers; empty for all
+     * @param settings parameters that replace those of the scenario
+     * @param modelPath further places of models
+     */
+    record Selection(
+            List<Path> files,
+            List<String> scenarios,
+            List<String> properties,
+            Map<String, Long> settings,
+            List<Path> modelPath) {}
+
+    /**
+     * How far to go.
+     *
+     * @param memory bytes for one search
+     * @param timeout for one search; null for none
+     * @param depth steps; null for none
+     * @param goOn whether to go on when every expectation is decided
+     */
+    record Limits(
+            long memory,
+            @Nullable Duration timeout,
+            @Nullable Integer depth,
+            boolean goOn) {
+        /** What the JVM may use, less a share for everything that is not the search. */
+        static long defaultMemory() {
+            long heap = Runtime.getRuntime().maxMemory();
+            return heap - Math.min(heap / 5, 256L << 20);
+        }
+    }
+}

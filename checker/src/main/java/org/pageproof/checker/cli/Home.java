@@ -1,0 +1,56 @@
+package org.pageproof.checker.cli;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The source tree that the program was built in: there are the shipped specs. */
+final class Home {
+    private Home() {}
+
+    /**
+     * The shipped specs, by name of the file.
+     *
+     * @throws BadInput when the program does not run from its tree
+     */
+    static List<Path> shippedSpecs() throws BadInput {
+        Path folder = find();
+        if (folder == null) {
+            throw new BadInput(
+                    "the shipped specs are not here: name a spec file, or run ./pageproof in its source tree");
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            Path here = Path.of("").toAbsolutePath();
+            return files.filter(f -> f.toString().endsWith(".inv"))
+                    .sorted()
+                    .map(f -> f.startsWith(here) ? here.relativize(f) : f)
+                    .toList();
+        } catch (IOException e) {
+            throw new BadInput(folder + ": cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** The folder of the shipped specs, looked for upwards from the place of this class. */
+    private static @Nullable Path find() {
+        try {
+            Path at = Path.of(Home.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            for (Path p = at; p != null; p = p.getParent()) {
+                Path folder = p.resolve("spec").resolve("invariants");
+                if (Files.isDirectory(folder)) {
+                    return folder;
+                }
+            }
+            return null;
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

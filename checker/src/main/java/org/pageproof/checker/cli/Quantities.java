@@ -1,0 +1,73 @@
+package org.pageproof.checker.cli;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Sizes, times, numbers and words as they are written on the command line. */
+final class Quantities {
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,12})([kmgt]?)b?");
+    private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+
+    private Quantities() {}
+
+    /** A size in bytes, at least 1 MiB and at most what the JVM may use. */
+    static long bytes(String option, String text) throws BadInput {
+        Matcher m = SIZE.matcher(text.toLowerCase(Locale.ROOT));
+        if (!m.matches()) {
+            throw new BadInput(option + " " + text + ": expected a size such as 500m or 2g");
+        }
+        int shift = m.group(2).isEmpty() ? 0 : 10 * ("kmgt".indexOf(m.group(2)) + 1);
+        long number = Long.parseLong(m.group(1));
+        long most = Runtime.getRuntime().maxMemory();
+        if (number > most >> shift) {
+            throw new BadInput(option + " " + text + ": this machine leaves " + (most >> 20)
+                    + "m to the program; give less, or use a machine with more memory");
+        }
+        long bytes = number << shift;
+        if (bytes < 1 << 20) {
+            throw new BadInput(option + " " + text + ": a search needs 1m at least");
+        }
+        return bytes;
+    }
+
+    static Duration time(String option, String text) throws BadInput {
+        Matcher m = TIME.matcher(text.toLowerCase(Locale.ROOT));
+        if (!m.matches()) {
+            throw new BadInput(option + " " + text + ": expected a time such as 500ms, 60s, 5m or 1h");
+        }
+        long n = Long.parseLong(m.group(1));
+        return switch (m.group(2)) {
+            case "ms" -> Duration.ofMillis(n);
+            case "s" -> Duration.ofSeconds(n);
+            case "m" -> Duration.ofMinutes(n);
+            default -> Duration.ofHours(n);
+        };
+    }
+
+    /** Values that are integers, or true and false as 1 and 0. */
+    static Map<String, Long> numbers(String option, Map<String, String> texts) throws BadInput {
+        Map<String, Long> numbers = new LinkedHashMap<>();
+        for (Map.Entry<String, String> e : texts.entrySet()) {
+            String value = e.getValue();
+            try {
+                numbers.put(
+                        e.getKey(),
+                        value.equals("true") ? 1 : value.equals("false") ? 0 : Long.parseLong(value.replace("_", "")));
+            } catch (NumberFormatException x) {
+                throw new BadInput(option + " " + e.getKey() + "=" + value + ": expected an integer, true or false");
+            }
+        }
+        return numbers;
+    }
+
+    static void oneOf(String option, String text, List<String> words) throws BadInput {
+        if (!words.contains(text)) {
+            throw new BadInput(option + " " + text + ": expected one of " + String.join(", ", words));
+        }
+    }
+}

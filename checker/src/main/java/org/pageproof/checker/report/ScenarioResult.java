@@ -1,0 +1,54 @@
+package org.pageproof.checker.report;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a check of one scenario found.
+ *
+ * @param name of the scenario
+ * @param file of the spec, as given
+ * @param model its name
+ * @param variant of the model; null for the base form
+ * @param parameters of the model, by name
+ * @param scope in words, such as {@code 2 CPUs, 1 page, count_bits 3}
+ * @param engine that ran
+ * @param numbers how much it visited
+ * @param properties in the order of the spec, the always-checked ones last
+ */
+public record ScenarioResult(
+        String name,
+        String file,
+        String model,
+        @Nullable String variant,
+        Map<String, Long> parameters,
+        String scope,
+        String engine,
+        Numbers numbers,
+        List<PropertyResult> properties) {
+    public ScenarioResult {
+        properties = List.copyOf(properties);
+    }
+
+    /** The same with other results of its properties. */
+    public ScenarioResult with(List<PropertyResult> others) {
+        return new ScenarioResult(name, file, model, variant, parameters, scope, engine, numbers, others);
+    }
+
+    /**
+     * How much a search visited.
+     *
+     * @param states distinct states
+     * @param transitions enabled transitions of these states
+     * @param depth greatest distance from the initial state, in steps
+     * @param seconds of the search alone
+     * @param bytesPerState all memory of the search, divided by its states
+     */
+    public record Numbers(long states, long transitions, int depth, double seconds, double bytesPerState) {
+        /** States per second, 0 when no time passed. */
+        public long statesPerSecond() {
+            return seconds > 0 ? Math.round(states / seconds) : 0;
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package org.pageproof.checker.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.pageproof.checker.trace.Columns;
+import org.pageproof.checker.trace.ShownTrace;
+
+/** The results of a check as text: a block per scenario as it ends, and a table of 80 columns at the end. */
+public final class TextReport {
+    /** Columns of the table. */
+    public static final int WIDTH = 80;
+
+    private final boolean showAllTraces;
+
+    /**
+     * A report.
+     *
+     * @param showAllTraces whether expected counterexamples are shown too; unexpected ones always are
+     */
+    public TextReport(boolean showAllTraces) {
+        this.showAllTraces = showAllTraces;
+    }
+
+    /** What is printed when a scenario ends. */
+    public String block(ScenarioResult s) {
+        StringBuilder out = new StringBuilder();
+        out.append(s.name()).append(" (").append(s.file()).append(")\n");
+        String variant = s.variant() == null ? "" : ", variant " + s.variant();
+        out.append("  model ")
+                .append(s.model())
+                .append(variant)
+                .append("; ")
+                .append(s.scope())
+                .append('\n');
+        out.append("  ").append(numbers(s)).append('\n');
+        for (PropertyResult p : s.properties()) {
+            if (Boolean.FALSE.equals(p.met()) || p.verdict() != Verdict.HOLDS && p.expected() != null) {
+                out.append("  ").append(p.title()).append(": ").append(words(p)).append('\n');
+            }
+        }
+        for (PropertyResult p : s.properties()) {
+            if (p.trace() != null
+                    && p.verdict() == Verdict.VIOLATED
+                    && (showAllTraces || !Boolean.TRUE.equals(p.met()))) {
+                out.append('\n').append(new ShownTrace(p.trace()).text());
+                out.append(
+                        p.traceFile() == null
+                                ? "  (check --out DIR writes this as a file for show and replay)\n"
+                                : "  written to " + p.traceFile() + "\n");
+            }
+        }
+        return out.append('\n').toString();
+    }
+
+    private static String numbers(ScenarioResult s) {
+        ScenarioResult.Numbers n = s.numbers();
+        return String.format(
+                Locale.ROOT,
+                "%s: %,d states, %,d transitions, depth %d, %.2f s, %.0f bytes per state",
+                s.engine(),
+                n.states(),
+                n.transitions(),
+                n.depth(),
+                n.seconds(),
+                n.bytesPerState());
+    }
+
+    /** The table that ends the output. */
+    public String table(List<ScenarioResult> scenarios) {
+        Columns table = new Columns(List.of(22, 29, WIDTH - 22 - 29 - 6));
+        table.row(List.of(List.of("scenario"), List.of("property"), List.of("verdict")));
+        for (ScenarioResult s : scenarios) {
+            table.rule();
+            boolean first = true;
+            for (Row row : rows(s)) {
+                table.row(List.of(
+                        first ? List.of(s.name()) : List.of(), List.of(row.property()), List.of(row.verdict())));
+                first = false;
+            }
+        }
+        return table.toString();
+    }
+
+    private record Row(String property, String verdict) {}
+
+    /** One row per property; the always-checked ones share a row where they all say the same. */
+    private static List<Row> rows(ScenarioResult s) {
+        List<Row> rows = new ArrayList<>();
+        List<PropertyResult> always =
+                s.properties().stream().filter(PropertyResult::always).toList();
+        boolean together = always.size() > 1
+                && always.stream().map(p -> cell(s, p)).distinct().count() == 1;
+        for (PropertyResult p : s.properties()) {
+            if (!p.always() || !together) {
+                rows.add(new Row(p.title(), cell(s, p)));
+            }
+        }
+        if (together) {
+            rows.add(new Row("always checked (" + always.size() + ")", cell(s, always.get(0))));
+        }
+        return rows;
+    }
+
+    private static String cell(ScenarioResult s, PropertyResult p) {
+        return p.verdict() == Verdict.HOLDS && !Boolean.FALSE.equals(p.met()) ? "HOLDS (" + s.scope() + ")" : words(p);
+    }
+
+    private static String words(PropertyResult p) {
+        StringBuilder words = new StringBuilder(p.verdict().word());
+        if (p.steps() != null) {
+            words.append(" in ").append(p.steps()).append(p.steps() == 1 ? " step" : " steps");
+        }
+        if (!p.reason().isEmpty()) {
+            words.append(" (").append(p.reason()).append(')');
+        }
+        if (p.expected() != null && !p.expected().named() && p.verdict() != Verdict.VIOLATED) {
+            return Boolean.FALSE.equals(p.met())
+                    ? words + ", expected: " + p.expected().words()
+                    : words.toString();
+        }
+        if (Boolean.TRUE.equals(p.met())) {
+            words.append(", as expected");
+        } else if (Boolean.FALSE.equals(p.met()) && p.expected() != null) {
+            words.append(", expected: ").append(p.expected().words());
+        }
+        return words.toString();
+    }
+}
