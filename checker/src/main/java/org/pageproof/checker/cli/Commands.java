@@ -1,7 +1,7 @@
 package org.pageproof.checker.cli;
 
 import java.io.PrintWriter;
-import java.util.List;
+import org.pageproof.spec.diagnostics.DidYouMean;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,10 +59,16 @@ final class Commands implements Runnable {
         CommandLine line = e.getCommandLine();
         PrintWriter err = line.getErr();
         err.println("pageproof: " + e.getMessage());
-        if (e instanceof UnmatchedArgumentException unmatched) {
-            List<String> near = unmatched.getSuggestions();
+        if (e instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
+            String wrong = unmatched.getUnmatched().get(0).replaceFirst("=.*", "");
+            String near = DidYouMean.nearest(
+                    wrong,
+                    wrong.startsWith("-")
+                            ? line.getCommandSpec().optionsMap().keySet()
+                            : line.getSubcommands().keySet());
             if (!near.isEmpty()) {
-                err.println("Did you mean: " + String.join(", ", near) + "?");
+                err.println("Did you mean " + near + "?");
             }
         }
         err.println("See: " + line.getCommandSpec().qualifiedName() + " --help");

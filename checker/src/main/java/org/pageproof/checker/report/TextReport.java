@@ -35,7 +35,7 @@ public final class TextReport {
                 .append('\n');
         out.append("  ").append(numbers(s)).append('\n');
         for (PropertyResult p : s.properties()) {
-            if (Boolean.FALSE.equals(p.met()) || p.verdict() != Verdict.HOLDS && p.expected() != null) {
+            if (Boolean.FALSE.equals(p.met()) || (p.verdict() != Verdict.HOLDS && p.expected() != null)) {
                 out.append("  ").append(p.title()).append(": ").append(words(p)).append('\n');
             }
         }

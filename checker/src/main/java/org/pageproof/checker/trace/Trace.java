@@ -125,7 +125,7 @@ public record Trace(
             int line,
             List<Named> elements,
             List<Named> values,
-            boolean stepHasNoSuccessor) {
+            @JsonProperty("no_successor") boolean stepHasNoSuccessor) {
         public Finding {
             Objects.requireNonNull(property, "property");
             Objects.requireNonNull(kind, "kind");

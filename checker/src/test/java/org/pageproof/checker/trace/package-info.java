@@ -1,0 +1,4 @@
+@NullMarked
+package org.pageproof.checker.trace;
+
+import org.jspecify.annotations.NullMarked;
