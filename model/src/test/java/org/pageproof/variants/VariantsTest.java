@@ -1,0 +1,90 @@
+package org.pageproof.variants;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.pageproof.machine.ModelViolation;
+import org.pageproof.machine.Variant;
+import org.pageproof.xen.Cpu;
+import org.pageproof.xen.Pages;
+
+class VariantsTest {
+    /** Alone, one CPU sees no difference between these and today's form. */
+    static List<Pages> harmlessAlone() {
+        return List.of(
+                new B09(1, 2, 2, 3, 1),
+                new B13(1, 2, 2, 3, 1),
+                new B15(1, 2, 2, 3, 1),
+                new B23(1, 2, 2, 3, 1),
+                new E0(1, 2, 2, 3, 1),
+                new M01(1, 2, 2, 3, 1));
+    }
+
+    static List<Class<?>> all() {
+        return List.of(
+                B07.class, B09.class, B13.class, B15.class, B23.class, E0.class, M01.class, M02.class, M03.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void isNamedAfterItsClassAndSaysWhatIsDifferent(Class<?> type) {
+        Variant variant = type.getAnnotation(Variant.class);
+        assertNotNull(variant);
+        assertEquals(type.getSimpleName(), variant.value());
+        assertEquals("xen.Pages", variant.of());
+        assertTrue(variant.says().length() > 20);
+    }
+
+    @ParameterizedTest
+    @MethodSource("harmlessAlone")
+    void aPageGoesRound(Pages model) {
+        Cpu a = model.cpus[0];
+        Cpu b = model.cpus[1];
+        long free = model.pages[0].count_info.peek();
+        model.alloc_heap_pages(a);
+        model.assign_pages(a, 0, a.domain);
+        model.get_page(b, 0);
+        assertEquals(0, b.held[0]);
+        model.get_page(a, 0);
+        assertEquals(1, a.held[0]);
+        model.decrease_reservation(a, 0, b.domain);
+        model.decrease_reservation(b, 0, a.domain);
+        model.put_page(a, 0);
+        assertEquals(free, model.pages[0].count_info.peek());
+        assertEquals(0, model.pages[0].owner.peek());
+        assertTrue(model.pages[0].on_heap_list);
+    }
+
+    @Test
+    void b07DropsAReferenceThatItNeverHad() {
+        Pages model = new B07(1, 1, 1, 3, 1);
+        model.get_page(model.cpus[0], 0);
+        assertEquals(7, model.pages[0].count_info.peek() & 7);
+        assertEquals(-1, model.cpus[0].failed_get_moved);
+    }
+
+    @Test
+    void m02LeavesTheOwner() {
+        Pages model = new M02(1, 1, 1, 3, 1);
+        Cpu cpu = model.cpus[0];
+        model.alloc_heap_pages(cpu);
+        model.assign_pages(cpu, 0, cpu.domain);
+        model.decrease_reservation(cpu, 0, cpu.domain);
+        model.alloc_heap_pages(cpu);
+        assertEquals(1, model.pages[0].owner.peek());
+        assertThrows(ModelViolation.class, () -> model.assign_pages(cpu, 0, cpu.domain));
+    }
+
+    @Test
+    void m03RevivesAFreePage() {
+        Pages model = new M03(1, 1, 1, 3, 1);
+        model.get_page(model.cpus[0], 0);
+        assertEquals(1, model.pages[0].count_info.peek() & 7);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pageproof.variants;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pageproof.xen;
+
+import org.jspecify.annotations.NullMarked;
