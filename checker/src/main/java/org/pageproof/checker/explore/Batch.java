@@ -18,8 +18,13 @@ final class Batch {
     private final int[] ends = new int[Ancestry.BLOCK];
 
     private final int[] violationEnds = new int[Ancestry.BLOCK];
+    /** Transitions whose successors are looked up, with the hashes and places of the look-up. */
+    private int[] candidates = new int[TRANSITIONS];
+
     private long[] hashes = new long[TRANSITIONS];
-    private int[] entries = new int[TRANSITIONS];
+    private int[] places = new int[TRANSITIONS];
+    private int remaining;
+    private long first;
     private int states;
 
     Batch(NextState next, StateLog log) {
@@ -32,6 +37,7 @@ final class Batch {
     void fill(long from, long end) {
         long last = Math.min(end, (from / Ancestry.BLOCK + 1) * Ancestry.BLOCK);
         found.clear();
+        first = from;
         states = 0;
         for (long index = from; index < last && found.size() < TRANSITIONS; index++) {
             next.successors(log.chunk(index), log.offset(index), found);
@@ -41,19 +47,42 @@ final class Batch {
         }
     }
 
-    /** Hashes all successors and brings what the look-ups will need into the cache. */
-    void prepare(StateStore store) {
+    /** Looks all successors up. What remains, in order, are the ones that are new, some perhaps more than once. */
+    void lookUp(StateStore store) {
         int count = found.size();
         if (hashes.length < count) {
-            hashes = new long[count + count / 2];
-            entries = new int[hashes.length];
+            int length = count + count / 2;
+            hashes = new long[length];
+            candidates = new int[length];
+            places = new int[length];
         }
         int width = log.width();
         long[] words = found.words();
-        for (int i = 0; i < count; i++) {
-            hashes[i] = store.hash(words, i * width);
+        int wanted = 0;
+        int i = 0;
+        for (int s = 0; s < states; s++) {
+            for (int end = ends[s]; i < end; i++) {
+                if (!log.equal(first + s, words, i * width)) {
+                    candidates[wanted] = i;
+                    hashes[wanted++] = store.hash(words, i * width);
+                }
+            }
         }
-        store.touch(hashes, count, entries);
+        remaining = store.keepUnknown(words, candidates, hashes, places, wanted);
+    }
+
+    /** Adds candidate {@code i} of the {@link #remaining} ones to the set. Returns whether it is new. */
+    boolean add(int i, StateStore store) {
+        return store.add(hashes[i], places[i], found.words(), candidates[i] * log.width());
+    }
+
+    int remaining() {
+        return remaining;
+    }
+
+    /** The transition that leads to candidate {@code i}. */
+    int transition(int i) {
+        return candidates[i];
     }
 
     int states() {
@@ -72,13 +101,9 @@ final class Batch {
         return found;
     }
 
-    long hash(int transition) {
-        return hashes[transition];
-    }
-
     long bytes() {
         return found.bytes()
-                + (long) hashes.length * (Long.BYTES + Integer.BYTES)
+                + (long) hashes.length * (Long.BYTES + 2 * Integer.BYTES)
                 + (long) ends.length * 2 * Integer.BYTES;
     }
 }

@@ -86,14 +86,10 @@ public final class Explorer {
     /** Searches. To be called once. */
     public SearchResult run() {
         started = System.nanoTime();
-        if (!store.reserve(1, limits.bytes())) {
-            throw new IllegalArgumentException("a memory limit of " + limits.bytes()
-                    + " bytes does not hold a single state: at least " + (store.bytes() + log.bytesFor(1))
-                    + " are needed");
-        }
+        store.reserve(1, Long.MAX_VALUE);
         long[] initial = new long[width];
         next.initial(initial, 0);
-        store.add(store.hash(initial, 0), initial, 0);
+        store.addFirst(initial);
         long open = findings.open() & monitor.stateProperties();
         if (open != 0) {
             findings.ofState(monitor.state(open, Monitor.NO_LOCATION, initial, 0), 0, 0);
@@ -168,30 +164,31 @@ public final class Explorer {
             return Ending.MEMORY;
         }
         ancestry.beforeExpanding(expanded, log.size());
-        batch.prepare(store);
         takeTransitions();
+        takeStates();
         takeViolations();
         transitions += batch.transitions().size();
         expanded += batch.states();
         return null;
     }
 
-    /** Looks every successor up, in order, and asks the monitor. */
     private void takeTransitions() {
-        Successors found = batch.transitions();
-        long[] words = found.words();
-        long open = findings.open();
         int i = 0;
         for (int s = 0; s < batch.states(); s++) {
             for (int end = batch.end(s); i < end; i++) {
-                if ((open & monitor.transitionProperties()) != 0) {
-                    askOfTransition(expanded + s, i);
-                    open = findings.open();
+                if ((findings.open() & monitor.transitionProperties()) == 0) {
+                    return;
                 }
-                if (store.add(batch.hash(i), words, i * width) && (open & monitor.stateProperties()) != 0) {
-                    askOfState(i);
-                    open = findings.open();
-                }
+                askOfTransition(expanded + s, i);
+            }
+        }
+    }
+
+    private void takeStates() {
+        batch.lookUp(store);
+        for (int i = 0; i < batch.remaining(); i++) {
+            if (batch.add(i, store) && (findings.open() & monitor.stateProperties()) != 0) {
+                askOfState(batch.transition(i));
             }
         }
     }

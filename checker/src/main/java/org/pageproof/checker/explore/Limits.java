@@ -3,7 +3,7 @@ package org.pageproof.checker.explore;
 /**
  * Bounds of a search; each is at least 0.
  *
- * @param bytes memory of the search: states, index, buffers
+ * @param bytes memory of the search: states, index, buffers; the initial state is visited even where it does not fit
  * @param seconds wall-clock time
  * @param depth states farther from the initial state than this are not visited
  */

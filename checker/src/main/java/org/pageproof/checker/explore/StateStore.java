@@ -27,7 +27,11 @@ final class StateStore {
     private final StateLog log;
     private int bits;
     private int[][] segments;
-    /** Keeps the loads of {@link #touch} from being dropped as useless. */
+    /** Working storage of {@link #reinsert}. */
+    private final long[] hashes = new long[512];
+
+    /** The sum of what {@link #touch} loaded. It means nothing and is never read; it keeps the loads from being dropped. */
+    @SuppressWarnings("UnusedVariable")
     private long touched;
 
     StateStore(int width) {
@@ -46,7 +50,7 @@ final class StateStore {
     }
 
     long bytes() {
-        return log.bytes() + indexBytes(bits);
+        return log.bytes() + indexBytes(bits) + (long) hashes.length * Long.BYTES;
     }
 
     private static long indexBytes(int bits) {
@@ -59,6 +63,9 @@ final class StateStore {
      * pass the limit. Returns false, with nothing lost, where there is no more room.
      */
     boolean reserve(long more, long limit) {
+        if (bytes() > limit) {
+            return false;
+        }
         long wanted = log.size() + more;
         try {
             if (log.capacity() < wanted) {
@@ -101,21 +108,32 @@ final class StateStore {
             return false;
         }
         bits++;
-        for (long i = 0; i < log.size(); i++) {
-            reinsert(i, hash(log.chunk(i), log.offset(i)));
+        for (long from = 0; from < log.size(); from += hashes.length) {
+            reinsert(from, (int) Math.min(hashes.length, log.size() - from));
         }
         return true;
     }
 
-    private void reinsert(long index, long hash) {
-        long slot = hash >>> (64 - bits);
-        int[] segment = segments[(int) (slot >>> SEGMENT_BITS)];
-        int mask = segment.length - 1;
-        int at = (int) slot & mask;
-        while (segment[at] != 0) {
-            at = (at + 1) & mask;
+    private void reinsert(long from, int count) {
+        for (int i = 0; i < count; i++) {
+            hashes[i] = hash(log.chunk(from + i), log.offset(from + i));
         }
-        segment[at] = entry(index, hash);
+        touch(hashes, count);
+        for (int i = 0; i < count; i++) {
+            int slot = slot(hashes[i]);
+            int[] segment = segments[slot >>> SEGMENT_BITS];
+            int mask = segment.length - 1;
+            int place = slot & mask;
+            while (segment[place] != 0) {
+                place = (place + 1) & mask;
+            }
+            segment[place] = entry(from + i, hashes[i]);
+        }
+    }
+
+    /** The home of a hash, as an unsigned number. */
+    private int slot(long hash) {
+        return (int) (hash >>> (Long.SIZE - bits));
     }
 
     private int entry(long index, long hash) {
@@ -138,68 +156,101 @@ final class StateStore {
         return h ^ (h >>> 32);
     }
 
-    /**
-     * Brings into the cache what the first {@code count} hashes will need: first all slots, then the states that their
-     * entries point to. The loads do not depend on each other, so that the memory serves many at a time.
-     */
-    void touch(long[] hashes, int count, int[] entries) {
-        int shift = 64 - bits;
+    /** Brings the homes of {@code count} hashes into the cache, many misses at a time as no load depends on another. */
+    private void touch(long[] of, int count) {
         int[][] table = segments;
-        for (int i = 0; i < count; i++) {
-            long slot = hashes[i] >>> shift;
-            int[] segment = table[(int) (slot >>> SEGMENT_BITS)];
-            entries[i] = segment[(int) slot & (segment.length - 1)];
-        }
         long sum = 0;
-        long numbers = slots() - 1;
-        int tagMask = (int) -slots();
         for (int i = 0; i < count; i++) {
-            int e = entries[i];
-            if (e != 0 && ((e ^ tag(hashes[i])) & tagMask) == 0) {
-                long index = (e & numbers) - 1;
-                sum += log.chunk(index)[log.offset(index)];
-            }
+            int slot = slot(of[i]);
+            int[] segment = table[slot >>> SEGMENT_BITS];
+            sum += segment[slot & (segment.length - 1)];
         }
         touched += sum;
     }
 
-    /** Adds a state where {@link #reserve} made room. Returns whether it is new; it is then the last of the log. */
-    boolean add(long hash, long[] words, int at) {
-        long slot = hash >>> (64 - bits);
-        int[] segment = segments[(int) (slot >>> SEGMENT_BITS)];
+    /**
+     * Looks states up and keeps in {@code wanted} those that are not in the set, in their order.
+     *
+     * @param words the packed states, one after the other
+     * @param wanted {@code count} positions in units of states within {@code words}; the first ones on return
+     * @param hashes their hashes, kept in step
+     * @param places receives for each one that is kept where its search ended, for {@link #add}
+     * @return how many are kept; a state that occurs twice may be kept twice
+     */
+    int keepUnknown(long[] words, int[] wanted, long[] hashes, int[] places, int count) {
+        touch(hashes, count);
+        int tagMask = (int) -slots();
+        int numberMask = ~tagMask;
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            long hash = hashes[i];
+            int slot = slot(hash);
+            int[] segment = segments[slot >>> SEGMENT_BITS];
+            int mask = segment.length - 1;
+            int place = slot & mask;
+            int tag = tag(hash);
+            int e;
+            // An equal tag is nearly always an equal state: the processor runs ahead of the miss in the log.
+            while ((e = segment[place]) != 0
+                    && (((e ^ tag) & tagMask) != 0 || !log.equal(number(e, numberMask), words, wanted[i] * width))) {
+                place = (place + 1) & mask;
+            }
+            if (e == 0) {
+                wanted[kept] = wanted[i];
+                hashes[kept] = hash;
+                places[kept++] = place;
+            }
+        }
+        return kept;
+    }
+
+    private static long number(int entry, int numberMask) {
+        return Integer.toUnsignedLong(entry & numberMask) - 1;
+    }
+
+    /**
+     * Adds a state that {@link #keepUnknown} kept, where {@link #reserve} made room before.
+     *
+     * @param place where its search ended; only what was added since can stand there
+     * @return whether it is new; it is then the last of the log
+     */
+    boolean add(long hash, int place, long[] words, int at) {
+        int[] segment = segments[slot(hash) >>> SEGMENT_BITS];
         int mask = segment.length - 1;
-        int place = (int) slot & mask;
         int tag = tag(hash);
         int tagMask = (int) -slots();
+        int free = place;
         int e;
-        while ((e = segment[place]) != 0) {
-            if (((e ^ tag) & tagMask) == 0 && log.equal((e & (slots() - 1)) - 1, words, at)) {
+        while ((e = segment[free]) != 0) {
+            if (((e ^ tag) & tagMask) == 0 && log.equal(number(e, ~tagMask), words, at)) {
                 return false;
             }
-            place = (place + 1) & mask;
+            free = (free + 1) & mask;
         }
-        segment[place] = entry(log.append(words, at), hash);
+        segment[free] = entry(log.append(words, at), hash);
         return true;
+    }
+
+    /** Adds the first state. */
+    void addFirst(long[] words) {
+        long hash = hash(words, 0);
+        add(hash, slot(hash) & (segments[0].length - 1), words, 0);
     }
 
     /** Whether the state is in the set. */
     boolean contains(long[] words, int at) {
         long hash = hash(words, at);
-        long slot = hash >>> (64 - bits);
-        int[] segment = segments[(int) (slot >>> SEGMENT_BITS)];
+        int slot = slot(hash);
+        int[] segment = segments[slot >>> SEGMENT_BITS];
         int mask = segment.length - 1;
+        int tag = tag(hash);
         int tagMask = (int) -slots();
-        for (int place = (int) slot & mask; segment[place] != 0; place = (place + 1) & mask) {
-            int e = segment[place];
-            if (((e ^ tag(hash)) & tagMask) == 0 && log.equal((e & (slots() - 1)) - 1, words, at)) {
+        int e;
+        for (int place = slot & mask; (e = segment[place]) != 0; place = (place + 1) & mask) {
+            if (((e ^ tag) & tagMask) == 0 && log.equal(number(e, ~tagMask), words, at)) {
                 return true;
             }
         }
         return false;
-    }
-
-    /** Sum of touched words, without meaning. */
-    long touched() {
-        return touched;
     }
 }

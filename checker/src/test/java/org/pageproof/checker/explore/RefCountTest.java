@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,7 +54,7 @@ class RefCountTest {
     void bugsAreFoundByShortestPaths(Variant variant, int cpus, int property, int steps) {
         RefCountSteps model = new RefCountSteps(cpus, 1, variant);
         RefCountInvariants invariants = new RefCountInvariants(model);
-        Explorer explorer = new Explorer(model, invariants, new Goal(1L << property, java.util.Set.of()));
+        Explorer explorer = new Explorer(model, invariants, new Goal(1L << property, Set.of()));
         SearchResult result = explorer.run();
 
         assertEquals(Ending.DECIDED, result.ending());
@@ -70,7 +71,7 @@ class RefCountTest {
     @Test
     void ownerFirstHoldsForTwoCpus() {
         RefCountSteps model = new RefCountSteps(2, 1, Variant.OWNER_FIRST);
-        SearchResult result = new Explorer(model, new RefCountInvariants(model), new Goal(3, java.util.Set.of())).run();
+        SearchResult result = new Explorer(model, new RefCountInvariants(model), new Goal(3, Set.of())).run();
 
         assertEquals(43, result.states());
         assertEquals(152, result.transitions());
