@@ -43,7 +43,6 @@ public final class Explorer {
     private long expanded;
 
     private long transitions;
-    private long peakBytes;
     private long started;
     private double lastReport;
 
@@ -95,7 +94,6 @@ public final class Explorer {
             findings.ofState(monitor.state(open, Monitor.NO_LOCATION, initial, 0), 0, 0);
         }
         Ending ending = levels();
-        peakBytes = Math.max(peakBytes, bytes());
         double seconds = seconds();
         int complete = expanded == log.size() ? depth + 1 : levelOf(expanded);
         return new SearchResult(
@@ -106,7 +104,7 @@ public final class Explorer {
                 complete,
                 log.size() - expanded,
                 seconds,
-                peakBytes,
+                store.peakBytes() + besidesStore(),
                 findings.all());
     }
 
@@ -157,9 +155,7 @@ public final class Explorer {
             listener.progress(new Progress(log.size(), transitions, depth, log.size() - expanded, seconds, bytes()));
         }
         batch.fill(expanded, end);
-        long others = batch.bytes() + ancestry.bytes() + (long) levels.length * Long.BYTES;
-        boolean room = store.reserve(batch.transitions().size(), limits.bytes() - others);
-        peakBytes = Math.max(peakBytes, bytes());
+        boolean room = store.reserve(batch.transitions().size(), limits.bytes() - besidesStore());
         if (!room) {
             return Ending.MEMORY;
         }
@@ -260,7 +256,11 @@ public final class Explorer {
     }
 
     private long bytes() {
-        return store.bytes() + batch.bytes() + ancestry.bytes() + (long) levels.length * Long.BYTES;
+        return store.bytes() + besidesStore();
+    }
+
+    private long besidesStore() {
+        return batch.bytes() + ancestry.bytes() + (long) levels.length * Long.BYTES;
     }
 
     private double seconds() {

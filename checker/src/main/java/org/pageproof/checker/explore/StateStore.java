@@ -11,7 +11,7 @@ import java.util.Arrays;
  *
  * <p>A slot's place comes from the top bits of the hash and is probed linearly <em>within</em> a segment of at most 2^16
  * slots. To grow, the segments are emptied, as many are added, and every state is put in again from the log; nothing is
- * copied, so growth needs no memory beyond what it leaves behind. All segments fill evenly: at the highest load allowed
+ * copied, so growth needs no memory beyond what it leaves behind (an index of less than one segment is replaced). All segments fill evenly: at the highest load allowed
  * (95 in 100) a full segment is 13 standard deviations away.
  *
  * <p>One word per state and a load between 37.5 and 75 in 100 make 13.4 to 18.7 bytes per state.
@@ -27,6 +27,9 @@ final class StateStore {
     private final StateLog log;
     private int bits;
     private int[][] segments;
+    private long peakBytes;
+    /** The index could not grow; to try again for each batch would only keep the garbage collector busy. */
+    private boolean heapFull;
     /** Working storage of {@link #reinsert}. */
     private final long[] hashes = new long[512];
 
@@ -75,7 +78,7 @@ final class StateStore {
                 log.reserve(more);
             }
             while (wanted > slots() / 4 * 3) {
-                if (bits == MAX_BITS || log.bytes() + indexBytes(bits + 1) > limit || !grow()) {
+                if (bits == MAX_BITS || heapFull || log.bytes() + indexBytes(bits + 1) > limit || !grow()) {
                     return wanted <= slots() / 20 * 19;
                 }
             }
@@ -83,6 +86,11 @@ final class StateStore {
         } catch (OutOfMemoryError e) {
             return false;
         }
+    }
+
+    /** The most that {@link #bytes} was, with what was held for a moment while a small index grew. */
+    long peakBytes() {
+        return Math.max(peakBytes, bytes());
     }
 
     private long slots() {
@@ -93,6 +101,7 @@ final class StateStore {
     private boolean grow() {
         try {
             if (bits < SEGMENT_BITS) {
+                peakBytes = bytes() + indexBytes(bits + 1);
                 segments = new int[][] {new int[2 << bits]};
             } else {
                 int[][] more = Arrays.copyOf(segments, segments.length * 2);
@@ -105,6 +114,7 @@ final class StateStore {
                 segments = more;
             }
         } catch (OutOfMemoryError e) {
+            heapFull = true;
             return false;
         }
         bits++;

@@ -37,6 +37,33 @@ class RefCountTest {
         assertEquals(List.of(), result.findings());
     }
 
+    @Test
+    void theRowOfTheMemoryTarget() {
+        RefCountSteps model = new RefCountSteps(3, 2, Variant.BASE);
+        SearchResult result = new Explorer(model, Monitor.NOTHING, Goal.EVERYTHING).run();
+
+        assertEquals(5_906_839, result.states());
+        assertEquals(22_923_324, result.transitions());
+        assertEquals(69, result.depth());
+        assertTrue(result.bytesPerState() <= 24, () -> result.toString());
+    }
+
+    @Test
+    void pathsToAllKindsOfStatesAreShortest() {
+        RefCountSteps model = new RefCountSteps(2, 2, Variant.BASE);
+        Explorer explorer = new Explorer(model, Monitor.NOTHING, Goal.EVERYTHING);
+        SearchResult result = explorer.run();
+
+        int length = 1;
+        for (long state = 0; state < result.states(); state += 61) {
+            List<long[]> path = explorer.path(state);
+            Paths.assertPath(model, path);
+            assertTrue(path.size() >= length, "in breadth-first order no path is shorter than one before it");
+            length = path.size();
+        }
+        assertEquals(result.depth() + 1, explorer.path(result.states() - 1).size());
+    }
+
     @ParameterizedTest
     @CsvSource({"2, 1, 3", "2, 2, 2", "3, 1, 7"})
     void statesOfSeveralWordsAgree(int cpus, int pages, int words) {
