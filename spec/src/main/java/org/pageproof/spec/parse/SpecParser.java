@@ -1,0 +1,161 @@
+package org.pageproof.spec.parse;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.antlr.v4.runtime.CommonToken;
+import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.ListTokenSource;
+import org.antlr.v4.runtime.Token;
+import org.jspecify.annotations.Nullable;
+import org.pageproof.spec.diagnostics.Reporter;
+import org.pageproof.spec.diagnostics.Result;
+import org.pageproof.spec.diagnostics.SpecError;
+import org.pageproof.spec.grammar.InvParser;
+import org.pageproof.spec.source.SourceText;
+import org.pageproof.spec.source.Span;
+import org.pageproof.spec.syntax.Declaration;
+import org.pageproof.spec.syntax.Ident;
+import org.pageproof.spec.syntax.SpecFile;
+
+/** Reads a spec file. */
+public final class SpecParser {
+    private final SourceText source;
+    private final Reporter reporter;
+    private final List<Declaration> declarations = new ArrayList<>();
+    private final Set<String> broken = new HashSet<>();
+    private @Nullable Ident module;
+    private @Nullable Ident model;
+
+    private SpecParser(SourceText source) {
+        this.source = source;
+        this.reporter = new Reporter(source);
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @return the tree of all declarations that could be read, with every error that was found; never without a value
+     */
+    public static Result<SpecFile> parse(SourceText source) {
+        return new SpecParser(source).file();
+    }
+
+    private Result<SpecFile> file() {
+        if (source.binaryAt() > 0) {
+            reporter.error(
+                    SpecError.NOT_TEXT,
+                    Span.NOWHERE,
+                    "the file is not text in UTF-8",
+                    "give the name of a spec file; the first byte that cannot be read is in line " + source.binaryAt());
+        } else {
+            List<Token> tokens = new Tokens(source, reporter).read();
+            boolean empty = tokens.stream().noneMatch(t -> t.getChannel() == Token.DEFAULT_CHANNEL);
+            if (empty && !reporter.hasErrors()) {
+                reporter.error(
+                        SpecError.EMPTY_FILE,
+                        Span.NOWHERE,
+                        "the file has no spec in it",
+                        "a spec begins with \"module name;\" and \"model name;\"");
+            } else if (!empty) {
+                Units.of(new Brackets(source, reporter).balance(tokens)).forEach(this::unit);
+                clausesThere();
+            }
+        }
+        return new Result<>(new SpecFile(source, module, model, declarations, broken), reporter.sorted());
+    }
+
+    private void unit(Units.Unit unit) {
+        Optional<Token> reserved = unit.reserved();
+        if (reserved.isPresent()) {
+            Token t = reserved.get();
+            reporter.error(
+                    SpecError.RESERVED_WORD,
+                    Tokens.span(t),
+                    "\"" + t.getText() + "\" is kept for a later version of the language",
+                    "it can stand only as the name of a field, after a dot");
+            broken(unit);
+            return;
+        }
+        List<Token> tokens = new ArrayList<>(unit.tokens());
+        Token last = tokens.get(tokens.size() - 1);
+        CommonToken end = new CommonToken(Token.EOF, "<EOF>");
+        end.setStartIndex(last.getStopIndex() + 1);
+        end.setStopIndex(last.getStopIndex());
+        end.setLine(last.getLine());
+        tokens.add(end);
+        InvParser parser = new InvParser(new CommonTokenStream(new ListTokenSource(tokens)));
+        parser.removeErrorListeners();
+        SyntaxMessages messages = new SyntaxMessages(reporter);
+        parser.setErrorHandler(messages);
+        try {
+            InvParser.UnitContext tree = parser.unit();
+            if (messages.reported()) {
+                broken(unit);
+            } else {
+                add(tree, unit);
+            }
+        } catch (TooDeepException | StackOverflowError e) {
+            Span span = e instanceof TooDeepException deep ? deep.span() : Tokens.span(tokens.get(0));
+            reporter.error(
+                    SpecError.TOO_DEEP,
+                    span,
+                    "this is nested too deeply",
+                    "give parts of it a name with \"def\", or split it into several properties");
+            broken(unit);
+        }
+    }
+
+    private void add(InvParser.UnitContext tree, Units.Unit unit) {
+        TreeBuilder builder = new TreeBuilder(reporter, unit.doc());
+        InvParser.DeclarationContext declaration = tree.declaration();
+        if (declaration instanceof InvParser.ModuleClauseContext m) {
+            module = clause(SpecError.MODULE_CLAUSE, module, builder.dotted(m.dotted()), "module");
+        } else if (declaration instanceof InvParser.ModelClauseContext m) {
+            model = clause(SpecError.MODEL_CLAUSE, model, builder.dotted(m.dotted()), "model");
+        } else {
+            declarations.add(builder.declaration(declaration));
+        }
+    }
+
+    private Ident clause(SpecError code, @Nullable Ident there, Ident found, String word) {
+        if (there == null) {
+            return found;
+        }
+        reporter.error(
+                code,
+                found.span(),
+                "a second " + word + " clause; the first is in line "
+                        + source.line(there.span().start()),
+                "a spec has exactly one " + word + "; put the rest into a file of its own");
+        return there;
+    }
+
+    private void broken(Units.Unit unit) {
+        unit.name().ifPresent(name -> {
+            switch (unit.tokens().get(0).getType()) {
+                case InvParser.MODULE -> module = module == null ? name : module;
+                case InvParser.MODEL -> model = model == null ? name : model;
+                default -> broken.add(name.text());
+            }
+        });
+    }
+
+    private void clausesThere() {
+        if (module == null) {
+            reporter.error(
+                    SpecError.MODULE_CLAUSE,
+                    Span.NOWHERE,
+                    "the spec does not say its name",
+                    "begin the file with \"module name;\"" + (model == null ? " and \"model name;\"" : ""));
+        } else if (model == null) {
+            reporter.error(
+                    SpecError.MODEL_CLAUSE,
+                    module.span(),
+                    "the spec does not say which model it is about",
+                    "write \"model name;\" after the module clause");
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package org.pageproof.spec.parse;
+
+import org.antlr.v4.runtime.DefaultErrorStrategy;
+import org.antlr.v4.runtime.FailedPredicateException;
+import org.antlr.v4.runtime.InputMismatchException;
+import org.antlr.v4.runtime.NoViableAltException;
+import org.antlr.v4.runtime.Parser;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.misc.IntervalSet;
+import org.jspecify.annotations.Nullable;
+import org.pageproof.spec.diagnostics.Reporter;
+import org.pageproof.spec.diagnostics.SpecError;
+import org.pageproof.spec.grammar.InvLexer;
+import org.pageproof.spec.grammar.InvParser;
+import org.pageproof.spec.source.Span;
+
+/**
+ * ANTLR's recovery with our own messages. Within a declaration at most one error in a line is reported: the later ones
+ * mostly follow from the first.
+ */
+final class SyntaxMessages extends DefaultErrorStrategy {
+    private final Reporter reporter;
+    private int lastLine = -1;
+
+    SyntaxMessages(Reporter reporter) {
+        this.reporter = reporter;
+    }
+
+    /** Whether there was any error. */
+    boolean reported() {
+        return lastLine >= 0;
+    }
+
+    @Override
+    protected void reportNoViableAlternative(Parser parser, NoViableAltException e) {
+        message(
+                parser,
+                e.getOffendingToken(),
+                e.getOffendingToken() == e.getStartToken() ? e.getExpectedTokens() : null);
+    }
+
+    @Override
+    protected void reportInputMismatch(Parser parser, InputMismatchException e) {
+        message(parser, e.getOffendingToken(), e.getExpectedTokens());
+    }
+
+    @Override
+    protected void reportFailedPredicate(Parser parser, FailedPredicateException e) {
+        // The precedence of operators is made of predicates; a failed one is an operator in a wrong place.
+        message(parser, e.getOffendingToken(), null);
+    }
+
+    @Override
+    protected void reportUnwantedToken(Parser parser) {
+        if (!inErrorRecoveryMode(parser)) {
+            beginErrorCondition(parser);
+            message(parser, parser.getCurrentToken(), getExpectedTokens(parser));
+        }
+    }
+
+    @Override
+    protected void reportMissingToken(Parser parser) {
+        if (!inErrorRecoveryMode(parser)) {
+            beginErrorCondition(parser);
+            message(parser, parser.getCurrentToken(), getExpectedTokens(parser));
+        }
+    }
+
+    private void message(Parser parser, Token found, @Nullable IntervalSet expected) {
+        if (found.getLine() == lastLine) {
+            return;
+        }
+        lastLine = found.getLine();
+        Token before = parser.getInputStream().LT(-1);
+        boolean end = found.getType() == Token.EOF;
+        if (expected != null
+                && expected.contains(InvLexer.SEMICOLON)
+                && before != null
+                && (end || found.getLine() > before.getLine())) {
+            Span after = Tokens.span(before);
+            reporter.error(
+                    SpecError.SYNTAX,
+                    new Span(after.end(), after.end()),
+                    "\";\" is missing after \"" + before.getText() + "\"",
+                    Expected.described(expected));
+            return;
+        }
+        String hint = before == null ? "" : hint(found, before, expected);
+        String advice = !hint.isEmpty() ? hint : expected == null ? "" : Expected.described(expected);
+        String message = end ? "the declaration ends too early" : "\"" + found.getText() + "\" cannot stand here";
+        if (expected != null && found.getType() == InvLexer.ID && hint.isEmpty()) {
+            reporter.unknown(
+                    SpecError.SYNTAX, Tokens.span(found), message, advice, found.getText(), Expected.words(expected));
+        } else {
+            reporter.error(SpecError.SYNTAX, Tokens.span(found), message, advice);
+        }
+    }
+
+    private static String hint(Token found, Token before, @Nullable IntervalSet expected) {
+        boolean operator = expected != null && expected.contains(InvParser.PLUS);
+        return switch (found.getType()) {
+            case InvParser.ASSIGN -> operator ? "\"==\" compares" : "";
+            case InvParser.EQUAL ->
+                expected != null && expected.contains(InvParser.ASSIGN) ? "\"=\" gives a name to something" : "";
+            case InvParser.GREATER ->
+                before.getType() == InvParser.MINUS ? "implication is written \"=>\" or \"implies\"" : "";
+            case InvParser.DOTS -> operator ? "a range can stand only after \"in\"" : "";
+            case InvParser.OPEN_BRACE ->
+                expected != null && expected.contains(InvParser.NUMBER) ? "a set can stand only after \"in\"" : "";
+            case InvParser.COMMA -> operator ? "an expression ends before this; \"&&\" joins two claims" : "";
+            case InvParser.SEMICOLON -> operator ? "a body is one expression without \";\"; \"&&\" joins two" : "";
+            default -> "";
+        };
+    }
+}
