@@ -39,10 +39,13 @@ public final class Reporter {
         add(new Diagnostic(code.code(), Severity.WARNING, source, span, message, expected, ""));
     }
 
-    private void add(Diagnostic d) {
+    /** One that was made elsewhere. */
+    public void add(Diagnostic d) {
         // One message for one place: whatever follows from the first is noise.
-        boolean there =
-                found.stream().anyMatch(o -> o.span().start() == d.span().start() && o.severity() == d.severity());
+        boolean there = found.stream()
+                .anyMatch(o -> o.source().equals(d.source())
+                        && o.span().start() == d.span().start()
+                        && o.severity() == d.severity());
         if (!there && found.size() < MOST) {
             found.add(d);
         }

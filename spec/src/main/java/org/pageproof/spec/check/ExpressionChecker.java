@@ -1,0 +1,480 @@
+package org.pageproof.spec.check;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.pageproof.spec.check.Places.Target;
+import org.pageproof.spec.diagnostics.Reporter;
+import org.pageproof.spec.diagnostics.SpecError;
+import org.pageproof.spec.schema.ArrayType;
+import org.pageproof.spec.schema.BoolType;
+import org.pageproof.spec.schema.EnumType;
+import org.pageproof.spec.schema.IntType;
+import org.pageproof.spec.schema.Member;
+import org.pageproof.spec.schema.ModelParameter;
+import org.pageproof.spec.schema.RefType;
+import org.pageproof.spec.schema.ValueType;
+import org.pageproof.spec.source.Span;
+import org.pageproof.spec.syntax.Ident;
+import org.pageproof.spec.syntax.Syntax;
+import org.pageproof.spec.typed.By;
+import org.pageproof.spec.typed.Call;
+import org.pageproof.spec.typed.Constant;
+import org.pageproof.spec.typed.ConstantRef;
+import org.pageproof.spec.typed.Definition;
+import org.pageproof.spec.typed.Expr;
+import org.pageproof.spec.typed.Literal;
+import org.pageproof.spec.typed.NoneLiteral;
+import org.pageproof.spec.typed.ParameterRef;
+import org.pageproof.spec.typed.Place;
+import org.pageproof.spec.typed.SizeOf;
+import org.pageproof.spec.typed.StepsBy;
+import org.pageproof.spec.typed.Variable;
+import org.pageproof.spec.typed.VariableRef;
+
+/** Types one expression: names, paths, primes and calls here, operators and quantifiers in {@link Operators}. */
+final class ExpressionChecker {
+    /** What an expression may speak of. */
+    enum Mode {
+        /** Literals, constants and model parameters. */
+        CONSTANT,
+        /** One state. */
+        STATE,
+        /** A state, or a step; which of them is noted. */
+        DEFINITION,
+        /** A step. */
+        STEP
+    }
+
+    private final Globals globals;
+    private final Reporter reporter;
+    private final Mode mode;
+    private final Scope scope;
+    private final Places places;
+    private final Operators operators;
+    private boolean speaksOfStep;
+
+    ExpressionChecker(Globals globals, Mode mode) {
+        this.globals = globals;
+        this.reporter = globals.reporter;
+        this.mode = mode;
+        this.scope = new Scope(globals);
+        this.places = new Places(globals.schema, reporter);
+        this.operators = new Operators(this, globals);
+    }
+
+    Scope scope() {
+        return scope;
+    }
+
+    /** Whether anything so far needs a step. */
+    boolean speaksOfStep() {
+        return speaksOfStep;
+    }
+
+    /** A truth value; null after an error. */
+    @Nullable
+    Expr truth(Syntax s, String what) {
+        Expr e = value(s, BoolType.BOOL);
+        if (e != null && !Types.isBool(e.type())) {
+            reporter.error(
+                    SpecError.WRONG_TYPE,
+                    e.span(),
+                    what + " must be a truth value, and this is " + e.type().described(),
+                    Types.isInt(e.type()) ? "compare it with something" : "");
+            return null;
+        }
+        return e;
+    }
+
+    /** A number; null after an error. */
+    @Nullable
+    Expr number(Syntax s, String what, String advice) {
+        Expr e = value(s, IntType.ANY);
+        if (e != null && !Types.isInt(e.type())) {
+            reporter.error(
+                    SpecError.WRONG_TYPE,
+                    e.span(),
+                    what + " must be a number, and this is " + e.type().described(),
+                    advice);
+            return null;
+        }
+        return e;
+    }
+
+    /**
+     * A value of any type.
+     *
+     * @param want the type that would fit, for {@code none} and for constants of enums; null when nothing is known
+     */
+    @Nullable
+    Expr value(Syntax s, @Nullable ValueType want) {
+        if (s instanceof Syntax.Int i) {
+            return new Literal(i.span(), IntType.ANY, i.value());
+        } else if (s instanceof Syntax.Bool b) {
+            return new Literal(b.span(), BoolType.BOOL, b.value() ? BigInteger.ONE : BigInteger.ZERO);
+        } else if (s instanceof Syntax.None n) {
+            return none(n, want);
+        } else if (s instanceof Syntax.Name || s instanceof Syntax.Field || s instanceof Syntax.Element) {
+            Target target = target(s, false, want);
+            return target == null || !stateAllowed(target, s.span()) ? null : places.read(target, false);
+        } else if (s instanceof Syntax.Primed p) {
+            return primed(p);
+        } else if (s instanceof Syntax.CallOf c) {
+            return call(c.span(), c.name(), c.arguments(), false);
+        } else if (s instanceof Syntax.ByFunction b) {
+            return by(b);
+        } else if (s instanceof Syntax.Steps st) {
+            return steps(st);
+        } else if (s instanceof Syntax.UnaryOf u) {
+            return operators.unary(u);
+        } else if (s instanceof Syntax.BinaryOf b) {
+            return operators.binary(b);
+        } else if (s instanceof Syntax.In in) {
+            return operators.membership(in);
+        } else if (s instanceof Syntax.Bound b) {
+            if (mode == Mode.CONSTANT) {
+                notConstant(b.span(), "a quantifier, sum or count");
+                return null;
+            }
+            return operators.bound(b);
+        }
+        throw new IllegalStateException("a syntax without a type: " + s);
+    }
+
+    private @Nullable Expr none(Syntax.None n, @Nullable ValueType want) {
+        if (want instanceof RefType r) {
+            return new NoneLiteral(n.span(), new RefType(r.object(), true));
+        }
+        reporter.error(
+                SpecError.NOT_COMPARABLE,
+                n.span(),
+                "\"none\" can only be compared with a reference to an object",
+                want == null ? "" : "the other side is " + want.described());
+        return null;
+    }
+
+    private boolean stateAllowed(Target target, Span span) {
+        if (mode == Mode.CONSTANT && target instanceof Target.OfPlace) {
+            notConstant(span, "the state of the model");
+            return false;
+        }
+        return true;
+    }
+
+    private void notConstant(Span span, String what) {
+        reporter.error(
+                SpecError.NOT_CONSTANT,
+                span,
+                what + " cannot stand in a constant or a number of a scenario",
+                "use numbers, constants and parameters of the model; \"def\" gives a name to anything else");
+    }
+
+    /**
+     * What a path leads to.
+     *
+     * @param wantPlace whether a field of the model is meant rather than a parameter of the same name
+     */
+    @Nullable
+    Target target(Syntax s, boolean wantPlace, @Nullable ValueType want) {
+        if (s instanceof Syntax.Name n) {
+            return name(n, wantPlace, want);
+        } else if (s instanceof Syntax.Field f) {
+            Expr constant = enumConstant(f);
+            if (constant != null) {
+                return new Target.OfValue(constant);
+            }
+            Target target = target(f.target(), true, null);
+            Place place = target == null ? null : places.member(f.span(), target, f.name());
+            return place == null ? null : new Target.OfPlace(place);
+        } else if (s instanceof Syntax.Element e) {
+            Target target = target(e.target(), true, null);
+            Expr index = value(e.index(), IntType.ANY);
+            Place place = target == null || index == null ? null : places.element(e.span(), target, index);
+            return place == null ? null : new Target.OfPlace(place);
+        }
+        Expr e = value(s, want);
+        return e == null ? null : new Target.OfValue(e);
+    }
+
+    /** {@code PageState.free}, where no variable or field is called PageState. */
+    private @Nullable Expr enumConstant(Syntax.Field f) {
+        if (f.target() instanceof Syntax.Name n && scope.find(n.text()) == null) {
+            EnumType type = globals.enums.get(n.text());
+            int ordinal = type == null ? -1 : type.constants().indexOf(f.name().text());
+            if (type != null && ordinal >= 0) {
+                return new Literal(f.span(), type, BigInteger.valueOf(ordinal));
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Target name(Syntax.Name n, boolean wantPlace, @Nullable ValueType want) {
+        String text = n.text();
+        Variable variable = scope.find(text);
+        if (variable != null) {
+            return new Target.OfValue(new VariableRef(n.span(), variable));
+        }
+        if (globals.isConstant(text)) {
+            Constant c = globals.constant(text, n.span());
+            return c == null ? null : new Target.OfValue(new ConstantRef(n.span(), c));
+        }
+        if (globals.isDefinition(text)) {
+            Expr call = call(n.span(), new Ident(text, n.span()), List.of(), false);
+            return call == null ? null : new Target.OfValue(call);
+        }
+        Optional<Member> root = globals.schema.root(text);
+        Optional<ModelParameter> parameter = globals.schema.parameter(text);
+        if (parameter.isPresent() && !(wantPlace && root.isPresent())) {
+            return new Target.OfValue(new ParameterRef(n.span(), parameter.get()));
+        }
+        if (root.isPresent()) {
+            return new Target.OfPlace(new Place.Root(n.span(), root.get()));
+        }
+        List<EnumType> having = enumsWith(text, want);
+        if (having.size() == 1) {
+            EnumType type = having.get(0);
+            return new Target.OfValue(new Literal(
+                    n.span(), type, BigInteger.valueOf(type.constants().indexOf(text))));
+        }
+        unknown(n, having);
+        return null;
+    }
+
+    /** The enums that can be meant by a constant that stands alone. */
+    private List<EnumType> enumsWith(String constant, @Nullable ValueType want) {
+        if (want instanceof EnumType wanted && wanted.constants().contains(constant)) {
+            return List.of(wanted);
+        }
+        return globals.enums.values().stream()
+                .filter(e -> e.constants().contains(constant))
+                .toList();
+    }
+
+    /** Whether an expression is a constant of an enum or none, whose type comes from what it is compared with. */
+    boolean needsType(Syntax s) {
+        return s instanceof Syntax.None
+                || (s instanceof Syntax.Name n
+                        && scope.find(n.text()) == null
+                        && !globals.isConstant(n.text())
+                        && !globals.isDefinition(n.text())
+                        && globals.schema.parameter(n.text()).isEmpty()
+                        && globals.schema.root(n.text()).isEmpty()
+                        && !enumsWith(n.text(), null).isEmpty());
+    }
+
+    private void unknown(Syntax.Name n, List<EnumType> having) {
+        String text = n.text();
+        if (scope.isPoisoned(text) || globals.isBroken(text)) {
+            return;
+        }
+        if (!having.isEmpty()) {
+            EnumType first = having.get(0);
+            reporter.error(
+                    SpecError.UNKNOWN_NAME,
+                    n.span(),
+                    "\"" + text + "\" is a constant of " + having.size() + " enums",
+                    "write \"" + first.name() + "." + text + "\" or another of them");
+            return;
+        }
+        Set<String> known = new TreeSet<>(scope.names());
+        known.addAll(globals.declaredNames());
+        globals.schema.parameters().forEach(p -> known.add(p.name()));
+        globals.schema.roots().forEach(r -> known.add(r.name()));
+        globals.enums.values().forEach(e -> known.addAll(e.constants()));
+        reporter.unknown(
+                SpecError.UNKNOWN_NAME,
+                n.span(),
+                "unknown name \"" + text + "\"",
+                globals.enums.containsKey(text) || globals.schema.object(text).isPresent()
+                        ? "this is a type; a value is needed here"
+                        : "declare it, or see \"pageproof list --model\" for what the model has",
+                text,
+                known);
+    }
+
+    private @Nullable Expr primed(Syntax.Primed p) {
+        step(p.span(), "a prime");
+        Syntax inner = p.target();
+        if (inner instanceof Syntax.CallOf c) {
+            return call(p.span(), c.name(), c.arguments(), true);
+        }
+        if (inner instanceof Syntax.Name n && scope.find(n.text()) == null && globals.isDefinition(n.text())) {
+            return call(p.span(), new Ident(n.text(), n.span()), List.of(), true);
+        }
+        Target target = inner instanceof Syntax.Primed ? null : target(inner, true, null);
+        if (target instanceof Target.OfPlace at) {
+            return stateAllowed(target, p.span()) ? places.read(at.place(), true, p.span()) : null;
+        }
+        if (target != null || inner instanceof Syntax.Primed) {
+            reporter.error(
+                    SpecError.MISPLACED_PRIME,
+                    new Span(p.span().end() - 1, p.span().end()),
+                    inner instanceof Syntax.Primed
+                            ? "one prime is enough"
+                            : "a prime stands after a field or after a definition",
+                    inner instanceof Syntax.Name ? "a variable or constant is the same before and after a step" : "");
+        }
+        return null;
+    }
+
+    /** Notes that a step is spoken of, and says so where only one state is there to speak of. */
+    private void step(Span span, String what) {
+        speaksOfStep = true;
+        if (mode == Mode.STATE) {
+            reporter.error(
+                    SpecError.NOT_OF_ONE_STATE,
+                    span,
+                    what + " can stand only in a transition or a cover",
+                    "an invariant speaks of one state; make it a transition");
+        } else if (mode == Mode.CONSTANT) {
+            notConstant(span, what);
+        }
+    }
+
+    private @Nullable Expr by(Syntax.ByFunction b) {
+        step(b.span(), "\"by\"");
+        String name = b.function().text();
+        Set<String> functions = globals.schema.functions();
+        if (functions.contains(name)) {
+            return new By(b.span(), name);
+        }
+        reporter.unknown(
+                SpecError.UNKNOWN_FUNCTION,
+                b.function().span(),
+                "the model has no operation or helper \"" + name + "\"",
+                scope.find(name) == null
+                        ? "see \"pageproof list --model\" for what it has"
+                        : "\"by\" names a function; \"" + name + " steps\" says which CPU makes the step",
+                name,
+                functions);
+        return null;
+    }
+
+    private @Nullable Expr steps(Syntax.Steps s) {
+        step(s.span(), "\"steps\"");
+        Expr cpu = value(s.cpu(), null);
+        if (cpu == null) {
+            return null;
+        }
+        boolean isCpu = cpu.type() instanceof RefType r
+                && globals.schema.cpuType().filter(r.object()::equals).isPresent();
+        if (!isCpu) {
+            reporter.error(
+                    SpecError.WRONG_TYPE,
+                    cpu.span(),
+                    "\"steps\" stands after a CPU, and this is " + cpu.type().described());
+            return null;
+        }
+        return new StepsBy(s.span(), cpu);
+    }
+
+    private @Nullable Expr call(Span span, Ident name, List<Syntax> arguments, boolean primed) {
+        if (Globals.FUNCTIONS.contains(name.text())) {
+            return builtIn(span, name, arguments, primed);
+        }
+        if (!globals.isDefinition(name.text())) {
+            unknownDefinition(name);
+            return null;
+        }
+        if (mode == Mode.CONSTANT) {
+            notConstant(span, "a definition");
+            return null;
+        }
+        Definition definition = globals.definition(name.text(), name.span());
+        List<Expr> checked = new ArrayList<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            boolean known = definition != null && i < definition.parameters().size();
+            ValueType type =
+                    known && definition != null ? definition.parameters().get(i).type() : null;
+            Expr a = value(arguments.get(i), type);
+            if (a != null && type != null && !Types.same(a.type(), type)) {
+                reporter.error(
+                        SpecError.WRONG_ARGUMENTS,
+                        a.span(),
+                        "\"" + name.text() + "\" takes " + type.described() + " here, and this is "
+                                + a.type().described());
+            } else if (a != null) {
+                checked.add(a);
+            }
+        }
+        if (definition == null) {
+            return null;
+        }
+        int wanted = definition.parameters().size();
+        if (arguments.size() != wanted) {
+            reporter.error(
+                    SpecError.WRONG_ARGUMENTS,
+                    span,
+                    "\"" + name.text() + "\" takes " + wanted + (wanted == 1 ? " argument" : " arguments") + ", and "
+                            + arguments.size() + (arguments.size() == 1 ? " is" : " are") + " given");
+            return null;
+        }
+        if (definition.ofStep()) {
+            step(span, "\"" + name.text() + "\", which speaks of a step,");
+            if (primed) {
+                reporter.error(
+                        SpecError.MISPLACED_PRIME,
+                        span,
+                        "\"" + name.text() + "\" speaks of a step itself and cannot be primed");
+                return null;
+            }
+        }
+        return checked.size() == wanted ? new Call(span, definition, checked, primed) : null;
+    }
+
+    private void unknownDefinition(Ident name) {
+        if (globals.isBroken(name.text())) {
+            return;
+        }
+        Set<String> known = new TreeSet<>(Globals.FUNCTIONS);
+        globals.declaredNames().stream().filter(globals::isDefinition).forEach(known::add);
+        boolean other = scope.find(name.text()) != null
+                || globals.isConstant(name.text())
+                || globals.schema.root(name.text()).isPresent();
+        reporter.unknown(
+                SpecError.UNKNOWN_NAME,
+                name.span(),
+                other ? "\"" + name.text() + "\" takes no arguments" : "there is no definition \"" + name.text() + "\"",
+                "only definitions, \"index\" and \"size\" take arguments",
+                name.text(),
+                known);
+    }
+
+    private @Nullable Expr builtIn(Span span, Ident name, List<Syntax> arguments, boolean primed) {
+        if (arguments.size() != 1 || primed) {
+            reporter.error(
+                    primed ? SpecError.MISPLACED_PRIME : SpecError.WRONG_ARGUMENTS,
+                    span,
+                    primed
+                            ? "\"" + name.text() + "\" is the same before and after a step"
+                            : "\"" + name.text() + "\" takes 1 argument, and " + arguments.size() + " are given");
+            return null;
+        }
+        if (mode == Mode.CONSTANT) {
+            notConstant(span, "\"" + name.text() + "\"");
+            return null;
+        }
+        Syntax argument = arguments.get(0);
+        if (name.text().equals("index")) {
+            Expr object = value(argument, null);
+            return object == null ? null : places.indexOf(span, object);
+        }
+        Target target = target(argument, true, null);
+        if (target == null) {
+            return null;
+        }
+        if (target instanceof Target.OfPlace at && at.place().type() instanceof ArrayType) {
+            return new SizeOf(span, at.place());
+        }
+        reporter.error(
+                SpecError.NOT_AN_ARRAY,
+                argument.span(),
+                "\"size\" is of an array, and this is " + Places.described(target));
+        return null;
+    }
+}

@@ -1,0 +1,152 @@
+package org.pageproof.spec.check;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.pageproof.spec.diagnostics.Reporter;
+import org.pageproof.spec.diagnostics.Result;
+import org.pageproof.spec.diagnostics.SpecError;
+import org.pageproof.spec.scenario.ScenarioResolver;
+import org.pageproof.spec.schema.ModelSchema;
+import org.pageproof.spec.syntax.Declaration;
+import org.pageproof.spec.syntax.Ident;
+import org.pageproof.spec.syntax.SpecFile;
+import org.pageproof.spec.typed.AlwaysChecked;
+import org.pageproof.spec.typed.Expr;
+import org.pageproof.spec.typed.Property;
+import org.pageproof.spec.typed.Scenario;
+import org.pageproof.spec.typed.Spec;
+
+/** Checks a spec file against a model. */
+public final class TypeChecker {
+    private final SpecFile file;
+    private final ModelSchema schema;
+    private final Reporter reporter;
+    private final Globals globals;
+    private final Map<String, Ident> propertyNames = new HashMap<>();
+    private final Map<String, Ident> scenarioNames = new HashMap<>();
+
+    private TypeChecker(SpecFile file, ModelSchema schema) {
+        this.file = file;
+        this.schema = schema;
+        this.reporter = new Reporter(file.source());
+        this.globals = new Globals(file, schema, reporter);
+    }
+
+    /**
+     * Checks a spec file against a model.
+     *
+     * @param file as {@code SpecParser} gives it, with or without errors; its own errors are not repeated here
+     * @param schema of the model that the file names
+     * @return the typed tree, or null when there was any error here; with errors and warnings
+     */
+    public static Result<Spec> check(SpecFile file, ModelSchema schema) {
+        return new TypeChecker(file, schema).spec();
+    }
+
+    private Result<Spec> spec() {
+        globals.all();
+        List<Property> properties = new ArrayList<>();
+        for (Declaration d : file.declarations()) {
+            if (d instanceof Declaration.Claim c) {
+                boolean free = free(c.name());
+                free &= c.number() == null || free(c.number());
+                Property p = property(c);
+                if (free && p != null) {
+                    properties.add(p);
+                }
+            }
+        }
+        Map<String, Property.Kind> kinds = new HashMap<>();
+        Map<String, String> names = new HashMap<>();
+        for (Declaration d : file.declarations()) {
+            if (d instanceof Declaration.Claim c) {
+                kinds.put(c.name().text(), c.kind());
+                names.put(c.name().text(), c.name().text());
+                if (c.number() != null) {
+                    names.putIfAbsent(c.number().text(), c.name().text());
+                }
+            }
+        }
+        List<Scenario> scenarios = new ArrayList<>();
+        for (Declaration d : file.declarations()) {
+            if (d instanceof Declaration.ScenarioDecl s) {
+                once(scenarioNames, s.name(), "scenario");
+                Scenario made = new ScenarioChecker(globals, names, kinds).scenario(s);
+                if (made != null) {
+                    scenarios.add(made);
+                }
+            }
+        }
+        if (reporter.hasErrors()) {
+            return new Result<>(null, reporter.sorted());
+        }
+        Spec spec = new Spec(
+                file.source(),
+                file.module() == null ? "" : file.module().text(),
+                schema,
+                globals.constants(),
+                globals.definitions(),
+                properties,
+                scenarios,
+                globals.variables());
+        // Numbers that do not depend on the command line are checked now.
+        for (Scenario s : scenarios) {
+            ScenarioResolver.resolve(s, spec, Map.of()).diagnostics().forEach(reporter::add);
+        }
+        return new Result<>(reporter.hasErrors() ? null : spec, reporter.sorted());
+    }
+
+    private boolean free(Ident name) {
+        if (AlwaysChecked.NAMES.contains(name.text())) {
+            reporter.error(
+                    SpecError.DUPLICATE_NAME,
+                    name.span(),
+                    "\"" + name.text() + "\" is the name of a property that is always checked",
+                    "choose another name");
+            return false;
+        }
+        return once(propertyNames, name, "property");
+    }
+
+    private boolean once(Map<String, Ident> there, Ident name, String what) {
+        Ident before = there.putIfAbsent(name.text(), name);
+        if (before != null) {
+            reporter.error(
+                    SpecError.DUPLICATE_NAME,
+                    name.span(),
+                    "a " + what + " \"" + name.text() + "\" is already declared in line "
+                            + file.source().line(before.span().start()),
+                    "choose another name");
+        }
+        return before == null;
+    }
+
+    private @Nullable Property property(Declaration.Claim c) {
+        ExpressionChecker.Mode mode =
+                c.kind() == Property.Kind.INVARIANT ? ExpressionChecker.Mode.STATE : ExpressionChecker.Mode.STEP;
+        ExpressionChecker checker = new ExpressionChecker(globals, mode);
+        Expr body = checker.truth(c.body(), "the body");
+        if (body == null) {
+            return null;
+        }
+        if (c.kind() == Property.Kind.TRANSITION && !checker.speaksOfStep()) {
+            reporter.warning(
+                    SpecError.NO_STEP,
+                    c.name().span(),
+                    "this transition speaks of one state only",
+                    "make it an invariant, or say something about the state after the step with a prime: p.refs'");
+        }
+        return new Property(
+                c.kind(),
+                c.name().text(),
+                c.number() == null ? "" : c.number().text(),
+                c.description(),
+                body,
+                c.kind() == Property.Kind.TRANSITION || checker.speaksOfStep(),
+                c.doc(),
+                c.name().span());
+    }
+}
