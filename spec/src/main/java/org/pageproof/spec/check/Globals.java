@@ -70,6 +70,10 @@ final class Globals {
             other = "the model has a field of this name";
         }
         if (!other.isEmpty()) {
+            if (before == null) {
+                // The name keeps its first meaning, so that other uses of it are no errors.
+                declared.remove(name.text());
+            }
             reporter.error(
                     SpecError.DUPLICATE_NAME,
                     name.span(),

@@ -13,7 +13,7 @@ import java.util.List;
  * </pre>
  */
 public final class DiagnosticPrinter {
-    private static final int WIDEST_LINE = 160;
+    private static final int WIDEST_LINE = 90;
 
     private DiagnosticPrinter() {}
 

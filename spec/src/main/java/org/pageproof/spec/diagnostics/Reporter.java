@@ -52,7 +52,17 @@ public final class Reporter {
     }
 
     public boolean hasErrors() {
-        return found.stream().anyMatch(Diagnostic::isError);
+        return errors() > 0;
+    }
+
+    /** Number of errors so far. */
+    public long errors() {
+        return found.stream().filter(Diagnostic::isError).count();
+    }
+
+    /** Whether there is an error in this line already. */
+    public boolean hasErrorIn(int line) {
+        return found.stream().anyMatch(d -> d.isError() && d.line() == line);
     }
 
     /** In order of place. */

@@ -60,8 +60,11 @@ public final class SpecParser {
                         "the file has no spec in it",
                         "a spec begins with \"module name;\" and \"model name;\"");
             } else if (!empty) {
-                Units.of(new Brackets(source, reporter).balance(tokens)).forEach(this::unit);
-                clausesThere();
+                List<Token> balanced = new Brackets(source, reporter).balance(tokens);
+                Units.of(balanced).forEach(this::unit);
+                if (!balanced.isEmpty()) {
+                    clausesThere();
+                }
             }
         }
         return new Result<>(new SpecFile(source, module, model, declarations, broken), reporter.sorted());
@@ -111,12 +114,18 @@ public final class SpecParser {
     private void add(InvParser.UnitContext tree, Units.Unit unit) {
         TreeBuilder builder = new TreeBuilder(reporter, unit.doc());
         InvParser.DeclarationContext declaration = tree.declaration();
+        long errors = reporter.errors();
         if (declaration instanceof InvParser.ModuleClauseContext m) {
             module = clause(SpecError.MODULE_CLAUSE, module, builder.dotted(m.dotted()), "module");
         } else if (declaration instanceof InvParser.ModelClauseContext m) {
             model = clause(SpecError.MODEL_CLAUSE, model, builder.dotted(m.dotted()), "model");
         } else {
-            declarations.add(builder.declaration(declaration));
+            Declaration made = builder.declaration(declaration);
+            if (reporter.errors() > errors) {
+                broken(unit);
+            } else {
+                declarations.add(made);
+            }
         }
     }
 

@@ -67,10 +67,13 @@ final class SyntaxMessages extends DefaultErrorStrategy {
     }
 
     private void message(Parser parser, Token found, @Nullable IntervalSet expected) {
-        if (found.getLine() == lastLine) {
+        int line = found.getLine();
+        // What the token reader has dropped in this line explains the rest.
+        boolean noise = line == lastLine || reporter.hasErrorIn(line);
+        lastLine = line;
+        if (noise) {
             return;
         }
-        lastLine = found.getLine();
         Token before = parser.getInputStream().LT(-1);
         boolean end = found.getType() == Token.EOF;
         if (expected != null
@@ -78,6 +81,7 @@ final class SyntaxMessages extends DefaultErrorStrategy {
                 && before != null
                 && (end || found.getLine() > before.getLine())) {
             Span after = Tokens.span(before);
+            lastLine = before.getLine();
             reporter.error(
                     SpecError.SYNTAX,
                     new Span(after.end(), after.end()),

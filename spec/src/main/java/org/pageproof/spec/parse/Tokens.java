@@ -92,6 +92,20 @@ final class Tokens {
                         "this string is not closed",
                         "end it with \" in the same line; several strings after a name are joined");
                 token.setType(InvLexer.STRING);
+                // The brace or semicolon at the end of the line was hardly meant as part of the string.
+                int last = token.getText().stripTrailing().length() - 1;
+                char end = token.getText().charAt(last);
+                if (last > 0 && (end == '{' || end == ';')) {
+                    tokens.add(token);
+                    CommonToken after = new CommonToken(token);
+                    after.setType(end == '{' ? InvLexer.OPEN_BRACE : InvLexer.SEMICOLON);
+                    after.setText(String.valueOf(end));
+                    after.setStartIndex(token.getStartIndex() + last);
+                    after.setStopIndex(after.getStartIndex());
+                    token.setStopIndex(after.getStartIndex() - 1);
+                    tokens.add(after);
+                    return true;
+                }
             }
             case InvLexer.BAD_NUMBER -> {
                 reporter.error(
