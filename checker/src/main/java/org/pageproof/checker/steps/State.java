@@ -15,7 +15,8 @@ public final class State {
     private final int[] locations;
     private final long[][] registers;
 
-    State(long[] slots, int[] positions, int[] locations, long[][] registers) {
+    /** A state that owns the arrays. */
+    public State(long[] slots, int[] positions, int[] locations, long[][] registers) {
         this.slots = slots;
         this.positions = positions;
         this.locations = locations;
@@ -42,15 +43,17 @@ public final class State {
     }
 
     /** The live registers at the CPU's location, in the order of the program's live lists. */
-    long[] registers(int cpu) {
+    public long[] registers(int cpu) {
         return registers[cpu];
     }
 
-    long[] slots() {
+    /** The values themselves: whoever changes a state works on a {@link #copy}. */
+    public long[] slots() {
         return slots;
     }
 
-    State copy() {
+    /** An independent copy. */
+    public State copy() {
         long[][] r = new long[registers.length][];
         for (int i = 0; i < r.length; i++) {
             r[i] = registers[i].clone();
@@ -58,13 +61,15 @@ public final class State {
         return new State(slots.clone(), positions.clone(), locations.clone(), r);
     }
 
-    void atRest(int cpu, int position) {
+    /** Puts a CPU at rest at a position of its program. */
+    public void atRest(int cpu, int position) {
         positions[cpu] = position;
         locations[cpu] = AT_REST;
         registers[cpu] = new long[0];
     }
 
-    void at(int cpu, int location, long[] live) {
+    /** Puts a CPU at a location with its live registers. */
+    public void at(int cpu, int location, long[] live) {
         locations[cpu] = location;
         registers[cpu] = live;
     }

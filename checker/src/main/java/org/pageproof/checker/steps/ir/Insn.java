@@ -10,6 +10,9 @@ import org.pageproof.checker.steps.BuiltIn;
 public sealed interface Insn {
     record Const(int to, long value) implements Insn {}
 
+    /** A reference to a known object; 0 is null. */
+    record Ref(int to, int object) implements Insn {}
+
     record Move(int to, int from) implements Insn {}
 
     /** Java's arithmetic: {@code wide} on longs, otherwise on ints with the result sign-extended. */
@@ -29,9 +32,10 @@ public sealed interface Insn {
 
     /**
      * Calls a method of the model; {@code to} is -1 for void. {@code site} is dense over the whole program. A virtual call
-     * looks {@code args[0]} up in {@code targets}; a direct one has {@code targets.direct()}.
+     * looks {@code args[0]} up in {@code targets}; a direct one has {@code targets.direct()}. With {@code instance} a
+     * receiver of null violates no_exception.
      */
-    record Call(int to, int site, Targets targets, List<Integer> args) implements Insn {}
+    record Call(int to, int site, boolean instance, Targets targets, List<Integer> args) implements Insn {}
 
     /** {@code from} is -1 for void. */
     record Return(int from) implements Insn {}

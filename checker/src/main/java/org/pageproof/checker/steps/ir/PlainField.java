@@ -1,7 +1,7 @@
 package org.pageproof.checker.steps.ir;
 
 /**
- * A plain Java field of world objects, static fields included (their object is the pseudo object of the class).
+ * A plain Java field of world objects.
  *
  * <p>Per object id, either {@link #slots} names the slot of the state vector that holds the field, or the slot is -1 and
  * {@link #constants} holds the value it was constructed with. Objects that lack the field have slot {@link #ABSENT}.
@@ -12,12 +12,15 @@ public final class PlainField {
 
     private final String owner;
     private final String name;
+    private final boolean reference;
     private final int[] slots;
     private final long[] constants;
 
-    public PlainField(String owner, String name, int[] slots, long[] constants) {
+    /** {@code slots} may change until the program is complete: a constant becomes a slot when a write to it is found. */
+    public PlainField(String owner, String name, boolean reference, int[] slots, long[] constants) {
         this.owner = owner;
         this.name = name;
+        this.reference = reference;
         this.slots = slots;
         this.constants = constants;
     }
@@ -28,6 +31,15 @@ public final class PlainField {
 
     public String name() {
         return name;
+    }
+
+    /** Whether it refers to objects. */
+    public boolean reference() {
+        return reference;
+    }
+
+    public void setSlot(int object, int slot) {
+        slots[object] = slot;
     }
 
     /** The slot of this field in the object, or {@link #CONSTANT} or {@link #ABSENT}. */

@@ -1,0 +1,190 @@
+package org.pageproof.checker.steps.program;
+
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.pageproof.checker.steps.CpuProgram;
+import org.pageproof.checker.steps.ModelRefused;
+import org.pageproof.checker.steps.Refusal;
+import org.pageproof.checker.steps.Slot;
+import org.pageproof.checker.steps.analysis.AssumePlaces;
+import org.pageproof.checker.steps.analysis.Copies;
+import org.pageproof.checker.steps.analysis.GhostFlow;
+import org.pageproof.checker.steps.analysis.Input;
+import org.pageproof.checker.steps.analysis.LiveState;
+import org.pageproof.checker.steps.analysis.LiveStates;
+import org.pageproof.checker.steps.analysis.PathTable;
+import org.pageproof.checker.steps.analysis.Range;
+import org.pageproof.checker.steps.analysis.Ranges;
+import org.pageproof.checker.steps.instance.ModelInstance;
+import org.pageproof.checker.steps.instance.Operations;
+import org.pageproof.checker.steps.ir.AccessKind;
+import org.pageproof.checker.steps.ir.MethodCode;
+import org.pageproof.checker.steps.load.ModelClass;
+import org.pageproof.checker.steps.load.ModelNotFound;
+import org.pageproof.checker.steps.translate.Operation;
+import org.pageproof.checker.steps.translate.Translation;
+import org.pageproof.checker.steps.world.Arrays;
+import org.pageproof.checker.steps.world.LiveReader;
+import org.pageproof.checker.steps.world.Place;
+import org.pageproof.checker.steps.world.SlotBuilder;
+import org.pageproof.checker.steps.world.Slots;
+import org.pageproof.checker.steps.world.World;
+
+/** Compiles a model class for one scenario. */
+public final class StepCompiler {
+    private final ModelInstance instance;
+    private final List<CpuProgram> programs;
+    private World world;
+    private List<Operation> operations = List.of();
+
+    private StepCompiler(ModelInstance instance, List<CpuProgram> programs) {
+        this.instance = instance;
+        this.programs = programs;
+        this.world = instance.world(Map.of());
+    }
+
+    /**
+     * The step program.
+     *
+     * @param parameters values of the constructor's parameters; the others have their defaults
+     * @param programs what each CPU runs
+     * @throws ModelRefused when the model contains something that is not supported, or does not fit the scenario
+     * @throws ModelNotFound when a class of it cannot be loaded
+     */
+    public static StepProgram compile(ModelClass model, Map<String, Long> parameters, List<CpuProgram> programs)
+            throws ModelRefused, ModelNotFound {
+        ModelInstance instance = ModelInstance.create(model, parameters);
+        return new StepCompiler(instance, programs).compile(Fingerprint.of(model, instance, parameters));
+    }
+
+    private StepProgram compile(Fingerprint fingerprint) throws ModelRefused, ModelNotFound {
+        if (instance.cpuArray() != null && world.cpus().size() != programs.size()) {
+            throw refused(
+                    "a scenario with " + programs.size() + " CPUs for a model that was constructed with "
+                            + world.cpus().size(),
+                    "let the scenario's CPUs and the model's parameters agree");
+        }
+        Translation translation = translate();
+        List<MethodCode> methods =
+                translation.methods().stream().map(Copies::remove).toList();
+        Arrays arrays = new Arrays(world);
+        boolean halts = translation.used().contains(AccessKind.HALT)
+                || translation.used().contains(AccessKind.RESUME);
+        BitSet stored = new BitSet();
+        while (true) {
+            List<Refusal> refusals = new ArrayList<>();
+            Slots slots = SlotBuilder.build(
+                    world,
+                    programs.size(),
+                    translation.fields().written(),
+                    stored,
+                    halts,
+                    (field, object, slot) -> translation.fields().of(field).setSlot(object, slot),
+                    refusals);
+            LiveReader reader = new LiveReader(world, programs.size());
+            List<Long> initial = slots.places().stream().map(reader::read).toList();
+            Input input = new Input(world, arrays, slots, methods, entries(translation), initial);
+            Ranges ranges = Ranges.of(input);
+            if (ranges.storedArrays().equals(stored)) {
+                if (!refusals.isEmpty()) {
+                    throw new ModelRefused(refusals);
+                }
+                return finish(input, ranges, fingerprint);
+            }
+            stored = ranges.storedArrays();
+        }
+    }
+
+    private Translation translate() throws ModelRefused, ModelNotFound {
+        Map<String, Object> statics = new LinkedHashMap<>();
+        while (true) {
+            operations = Operations.of(instance, world);
+            Translation.Attempt attempt = Translation.translate(instance.modelClass(), world, operations);
+            if (attempt.missing().isEmpty()) {
+                return attempt.translation();
+            }
+            statics.putAll(attempt.missing());
+            world = instance.world(statics);
+        }
+    }
+
+    private List<Input.Entry> entries(Translation translation) {
+        List<Input.Entry> result = new ArrayList<>();
+        for (int o = 0; o < operations.size(); o++) {
+            Operation op = operations.get(o);
+            boolean isStatic = Modifier.isStatic(op.method().getModifiers());
+            List<Range> parameters = new ArrayList<>();
+            if (!isStatic) {
+                parameters.add(Range.only(world.id(world.model())));
+            }
+            if (op.cpu()) {
+                parameters.add(ParameterRanges.of(
+                        world.cpus().stream().map(c -> (long) c).toList(), true));
+            }
+            for (Operation.Parameter p : op.parameters()) {
+                parameters.add(ParameterRanges.of(op, p, programs));
+            }
+            result.add(new Input.Entry(translation.entries().get(o), isStatic, op.cpu(), parameters));
+        }
+        return result;
+    }
+
+    private StepProgram finish(Input input, Ranges ranges, Fingerprint fingerprint) throws ModelRefused {
+        GhostFlow.check(input, ranges);
+        AssumePlaces.check(input, ranges);
+        List<String> names = operations.stream().map(Operation::name).toList();
+        PathTable paths = PathTable.of(input, ranges, names);
+        List<LiveState> live = LiveStates.of(input, ranges, paths);
+        List<Slot> slots = new ArrayList<>();
+        List<Range> slotRanges = new ArrayList<>();
+        for (int s = 0; s < input.slots().places().size(); s++) {
+            Place p = input.slots().places().get(s);
+            Range r = ranges.slot(s);
+            slotRanges.add(r);
+            slots.add(new Slot(s, p.path(), p.kind(), p.owner(), r.min(), r.max(), p.meaning()));
+        }
+        Starts starts = new Starts(world, operations, input, paths);
+        List<List<List<Start>>> all = new ArrayList<>();
+        List<Boolean> repeats = new ArrayList<>();
+        List<List<Integer>> reachable = new ArrayList<>();
+        for (CpuProgram p : programs) {
+            List<List<Start>> positions = starts.of(p);
+            all.add(positions);
+            repeats.add(p.repeats());
+            reachable.add(starts.locations(positions));
+        }
+        List<Integer> positionCounts = new ArrayList<>();
+        List<List<LiveState>> liveOfCpu = new ArrayList<>();
+        for (int c = 0; c < programs.size(); c++) {
+            positionCounts.add(all.get(c).size() + (repeats.get(c) ? 0 : 1));
+            liveOfCpu.add(reachable.get(c).stream().map(live::get).toList());
+        }
+        Layout layout = Layout.of(slotRanges, positionCounts, liveOfCpu);
+        return new StepProgram(new StepProgram.Parts(
+                world,
+                input.arrays(),
+                input.slots(),
+                slots,
+                slotRanges,
+                input.initial(),
+                input.methods(),
+                operations,
+                paths,
+                live,
+                all,
+                repeats,
+                new CpuLocations(reachable, paths.places().size()),
+                layout,
+                ranges,
+                fingerprint.text()));
+    }
+
+    private ModelRefused refused(String what, String advice) {
+        String name = instance.type().getSimpleName();
+        return new ModelRefused(List.of(new Refusal(name, name + ".java", 0, what, advice)));
+    }
+}

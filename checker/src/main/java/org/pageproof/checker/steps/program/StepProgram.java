@@ -1,0 +1,127 @@
+package org.pageproof.checker.steps.program;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pageproof.checker.steps.Location;
+import org.pageproof.checker.steps.Meaning;
+import org.pageproof.checker.steps.Outcome;
+import org.pageproof.checker.steps.Slot;
+import org.pageproof.checker.steps.State;
+import org.pageproof.checker.steps.analysis.LiveState;
+import org.pageproof.checker.steps.analysis.PathTable;
+import org.pageproof.checker.steps.analysis.Range;
+import org.pageproof.checker.steps.analysis.Ranges;
+import org.pageproof.checker.steps.ir.MethodCode;
+import org.pageproof.checker.steps.translate.Operation;
+import org.pageproof.checker.steps.world.Arrays;
+import org.pageproof.checker.steps.world.Slots;
+import org.pageproof.checker.steps.world.World;
+
+/**
+ * A compiled model in one scenario: its world, its slots, its code and what each CPU runs. Immutable.
+ *
+ * <p>Step numbers: a step that executes the access of location l has number l; a step of operation o that makes no access
+ * has number {@code placeCount + o}.
+ */
+public final class StepProgram {
+    private final Parts parts;
+    private final List<Location> locations;
+    private final StateCodec codec;
+
+    /** Everything the compiler works out. */
+    public record Parts(
+            World world,
+            Arrays arrays,
+            Slots slotTable,
+            List<Slot> slots,
+            List<Range> slotRanges,
+            List<Long> initial,
+            List<MethodCode> methods,
+            List<Operation> operations,
+            PathTable paths,
+            List<LiveState> live,
+            List<List<List<Start>>> programs,
+            List<Boolean> repeats,
+            CpuLocations cpuLocations,
+            Layout layout,
+            Ranges ranges,
+            String fingerprint) {}
+
+    StepProgram(Parts parts) {
+        this.parts = parts;
+        List<Location> all = new ArrayList<>();
+        for (int l = 0; l < parts.paths().places().size(); l++) {
+            all.add(parts.paths().location(l));
+        }
+        for (int o = 0; o < parts.operations().size(); o++) {
+            MethodCode m = parts.methods()
+                    .get(parts.paths().paths().get(parts.paths().root(o)).method());
+            Location.Call call = new Location.Call(
+                    m.function(),
+                    m.method(),
+                    m.file(),
+                    m.lines().isEmpty() ? 0 : m.lines().get(0));
+            all.add(new Location(all.size(), parts.operations().get(o).name(), List.of(call), ""));
+        }
+        this.locations = List.copyOf(all);
+        this.codec = new StateCodec(parts.layout(), parts.slots(), parts.cpuLocations());
+    }
+
+    public World world() {
+        return parts.world();
+    }
+
+    public List<Slot> slots() {
+        return parts.slots();
+    }
+
+    /** Every location, then one entry per operation for its steps that make no access (with an empty access). */
+    public List<Location> locations() {
+        return locations;
+    }
+
+    public int cpus() {
+        return parts.programs().size();
+    }
+
+    public State initial() {
+        int n = cpus();
+        int[] at = new int[n];
+        java.util.Arrays.fill(at, State.AT_REST);
+        long[][] registers = new long[n][0];
+        return new State(parts.initial().stream().mapToLong(v -> v).toArray(), new int[n], at, registers);
+    }
+
+    /** Every transition of the state in canonical order, by the interpreter. */
+    public List<Outcome> outcomes(State state) {
+        return new Interpreter(this).outcomes(state);
+    }
+
+    /** Longs per packed state. */
+    public int words() {
+        return parts.layout().words();
+    }
+
+    public void pack(State state, long[] to, int at) {
+        codec.pack(state, to, at);
+    }
+
+    public State unpack(long[] from, int at) {
+        return codec.unpack(from, at);
+    }
+
+    /** A hash of the model's code and parameters: two programs with one fingerprint have the same steps. */
+    public String fingerprint() {
+        return parts.fingerprint();
+    }
+
+    /** How a value is shown to a person. */
+    public String show(Meaning meaning, long value) {
+        return Values.show(parts.world(), meaning, value);
+    }
+
+    /** The parts for engines that translate the program themselves. */
+    public Parts parts() {
+        return parts;
+    }
+}

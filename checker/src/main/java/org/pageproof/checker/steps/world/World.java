@@ -1,0 +1,119 @@
+package org.pageproof.checker.steps.world;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The objects reachable from one model instance, fixed from construction on. Each has an id from 1 (0 is null); objects of
+ * one class have consecutive ids, so that a set of objects is mostly a short interval.
+ *
+ * <p>Two instances constructed with the same parameters give the same ids: a world is also the key to read a live
+ * instance on a running JVM.
+ */
+public final class World {
+    private final Object model;
+    private final List<Object> objects;
+    private final List<String> paths;
+    private final List<@Nullable FieldInfo> holders;
+    private final IdentityHashMap<Object, Integer> ids = new IdentityHashMap<>();
+    private final Map<String, Map<Class<?>, BitSet>> instances = new HashMap<>();
+    private final List<Integer> cpus;
+
+    World(Object model, List<WorldBuilder.Found> found, List<Object> cpus) {
+        this.model = model;
+        this.objects = new ArrayList<>();
+        this.paths = new ArrayList<>();
+        this.holders = new ArrayList<>();
+        for (WorldBuilder.Found f : found) {
+            objects.add(f.object());
+            paths.add(f.path());
+            holders.add(f.holder());
+            ids.put(f.object(), objects.size());
+        }
+        this.cpus = cpus.stream().map(this::id).toList();
+    }
+
+    /** The model itself. */
+    public Object model() {
+        return model;
+    }
+
+    /** The largest id. */
+    public int size() {
+        return objects.size();
+    }
+
+    /** The object with an id from 1 to {@link #size()}. */
+    public Object object(int id) {
+        return objects.get(id - 1);
+    }
+
+    /** The id of an object of this world; 0 for null. */
+    public int id(@Nullable Object object) {
+        if (object == null) {
+            return 0;
+        }
+        Integer id = ids.get(object);
+        if (id == null) {
+            throw new IllegalStateException("not an object of the world: " + object.getClass());
+        }
+        return id;
+    }
+
+    /** The value of a plain field or array element as a register holds it; floating point is 0, it cannot be used. */
+    public long encode(@Nullable Object value) {
+        if (value instanceof Boolean b) {
+            return b ? 1 : 0;
+        }
+        if (value instanceof Character c) {
+            return c;
+        }
+        if (value instanceof Byte || value instanceof Short || value instanceof Integer || value instanceof Long) {
+            return ((Number) value).longValue();
+        }
+        return value instanceof Float || value instanceof Double ? 0 : id(value);
+    }
+
+    /** Whether the object stood in the graph when the model was constructed. */
+    public boolean contains(Object object) {
+        return ids.containsKey(object);
+    }
+
+    /** How specs and traces name the object, such as {@code pages[0]}; {@code none} for null. */
+    public String path(int id) {
+        return id == 0 ? "none" : paths.get(id - 1);
+    }
+
+    /** The field through which an array, cell or machine object was found first; null for the model. */
+    public @Nullable FieldInfo holder(int id) {
+        return holders.get(id - 1);
+    }
+
+    /** The ids of the objects that are CPUs, in order; empty when no operation has a CPU parameter. */
+    public List<Integer> cpus() {
+        return cpus;
+    }
+
+    /** The CPU that an object is, or -1. */
+    public int cpuOf(int id) {
+        return cpus.indexOf(id);
+    }
+
+    /** The objects that are instances of the class. */
+    public BitSet instances(Class<?> type) {
+        return instances.computeIfAbsent(type.getName(), n -> new HashMap<>()).computeIfAbsent(type, t -> {
+            BitSet set = new BitSet();
+            for (int i = 1; i <= objects.size(); i++) {
+                if (t.isInstance(objects.get(i - 1))) {
+                    set.set(i);
+                }
+            }
+            return set;
+        });
+    }
+}
