@@ -12,6 +12,7 @@ import org.pageproof.checker.steps.Refusal;
 import org.pageproof.checker.steps.Slot;
 import org.pageproof.checker.steps.analysis.AssumePlaces;
 import org.pageproof.checker.steps.analysis.Copies;
+import org.pageproof.checker.steps.analysis.Effects;
 import org.pageproof.checker.steps.analysis.GhostFlow;
 import org.pageproof.checker.steps.analysis.Input;
 import org.pageproof.checker.steps.analysis.LiveState;
@@ -38,11 +39,14 @@ import org.pageproof.checker.steps.world.World;
 public final class StepCompiler {
     private final ModelInstance instance;
     private final List<CpuProgram> programs;
+    private final Map<String, Long> parameters;
+    private final Map<String, Object> statics = new LinkedHashMap<>();
     private World world;
     private List<Operation> operations = List.of();
 
-    private StepCompiler(ModelInstance instance, List<CpuProgram> programs) {
+    private StepCompiler(ModelInstance instance, Map<String, Long> parameters, List<CpuProgram> programs) {
         this.instance = instance;
+        this.parameters = Map.copyOf(parameters);
         this.programs = programs;
         this.world = instance.world(Map.of());
     }
@@ -58,7 +62,7 @@ public final class StepCompiler {
     public static StepProgram compile(ModelClass model, Map<String, Long> parameters, List<CpuProgram> programs)
             throws ModelRefused, ModelNotFound {
         ModelInstance instance = ModelInstance.create(model, parameters);
-        return new StepCompiler(instance, programs).compile(Fingerprint.of(model, instance, parameters));
+        return new StepCompiler(instance, parameters, programs).compile(Fingerprint.of(model, instance, parameters));
     }
 
     private StepProgram compile(Fingerprint fingerprint) throws ModelRefused, ModelNotFound {
@@ -100,7 +104,6 @@ public final class StepCompiler {
     }
 
     private Translation translate() throws ModelRefused, ModelNotFound {
-        Map<String, Object> statics = new LinkedHashMap<>();
         while (true) {
             operations = Operations.of(instance, world);
             Translation.Attempt attempt = Translation.translate(instance.modelClass(), world, operations);
@@ -180,6 +183,10 @@ public final class StepCompiler {
                 new CpuLocations(reachable, paths.places().size()),
                 layout,
                 ranges,
+                Effects.of(input, ranges, paths),
+                instance,
+                parameters,
+                statics,
                 fingerprint.text()));
     }
 

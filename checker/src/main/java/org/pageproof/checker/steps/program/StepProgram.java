@@ -1,16 +1,20 @@
 package org.pageproof.checker.steps.program;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import org.pageproof.checker.steps.Location;
 import org.pageproof.checker.steps.Meaning;
 import org.pageproof.checker.steps.Outcome;
 import org.pageproof.checker.steps.Slot;
 import org.pageproof.checker.steps.State;
+import org.pageproof.checker.steps.analysis.Effects;
 import org.pageproof.checker.steps.analysis.LiveState;
 import org.pageproof.checker.steps.analysis.PathTable;
 import org.pageproof.checker.steps.analysis.Range;
 import org.pageproof.checker.steps.analysis.Ranges;
+import org.pageproof.checker.steps.instance.ModelInstance;
 import org.pageproof.checker.steps.ir.MethodCode;
 import org.pageproof.checker.steps.translate.Operation;
 import org.pageproof.checker.steps.world.Arrays;
@@ -45,6 +49,10 @@ public final class StepProgram {
             CpuLocations cpuLocations,
             Layout layout,
             Ranges ranges,
+            Effects effects,
+            ModelInstance instance,
+            Map<String, Long> parameters,
+            Map<String, Object> statics,
             String fingerprint) {}
 
     StepProgram(Parts parts) {
@@ -113,6 +121,21 @@ public final class StepProgram {
     /** A hash of the model's code and parameters: two programs with one fingerprint have the same steps. */
     public String fingerprint() {
         return parts.fingerprint();
+    }
+
+    /** The slots that a step with that number may write. */
+    public BitSet writes(int step) {
+        return parts.effects().writes(step);
+    }
+
+    /** The slots that a step with that number may read. */
+    public BitSet reads(int step) {
+        return parts.effects().reads(step);
+    }
+
+    /** A fresh instance of the model on this JVM, in the initial state. */
+    public LiveModel newLive() {
+        return LiveModel.create(this);
     }
 
     /** How a value is shown to a person. */
