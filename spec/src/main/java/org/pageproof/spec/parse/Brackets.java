@@ -97,10 +97,13 @@ final class Brackets {
                 "this \"" + opener.getText() + "\" is not closed",
                 "expected \"" + text + "\"" + where);
         Token last = out.get(out.size() - 1);
-        CommonToken closing = new CommonToken(type, text);
+        // A copy, because recovery asks tokens where they come from.
+        CommonToken closing = new CommonToken(last);
+        closing.setChannel(Token.DEFAULT_CHANNEL);
+        closing.setType(type);
+        closing.setText(text);
         closing.setStartIndex(last.getStopIndex() + 1);
         closing.setStopIndex(last.getStopIndex());
-        closing.setLine(last.getLine());
         out.add(closing);
     }
 

@@ -84,10 +84,12 @@ public final class SpecParser {
         }
         List<Token> tokens = new ArrayList<>(unit.tokens());
         Token last = tokens.get(tokens.size() - 1);
-        CommonToken end = new CommonToken(Token.EOF, "<EOF>");
+        // A copy, because recovery asks tokens where they come from.
+        CommonToken end = new CommonToken(last);
+        end.setType(Token.EOF);
+        end.setText("<EOF>");
         end.setStartIndex(last.getStopIndex() + 1);
         end.setStopIndex(last.getStopIndex());
-        end.setLine(last.getLine());
         tokens.add(end);
         InvParser parser = new InvParser(new CommonTokenStream(new ListTokenSource(tokens)));
         parser.removeErrorListeners();
