@@ -32,6 +32,8 @@ final class Globals {
     /** Functions that the language has itself. */
     static final Set<String> FUNCTIONS = Set.of("index", "size");
 
+    private static final int LONGEST_CHAIN = 100;
+
     final SpecFile file;
     final ModelSchema schema;
     final Reporter reporter;
@@ -208,6 +210,15 @@ final class Globals {
 
     private boolean enter(String name, Span use, String kind) {
         int at = open.indexOf(name);
+        if (at < 0 && open.size() >= LONGEST_CHAIN) {
+            reporter.error(
+                    SpecError.TOO_DEEP,
+                    use,
+                    "more than " + LONGEST_CHAIN + " constants and definitions need each other in a row",
+                    "declare fewer, or put them together");
+            failed.add(name);
+            return false;
+        }
         if (at < 0) {
             open.add(name);
             return true;

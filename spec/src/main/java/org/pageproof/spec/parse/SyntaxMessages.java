@@ -86,7 +86,7 @@ final class SyntaxMessages extends DefaultErrorStrategy {
                     SpecError.SYNTAX,
                     new Span(after.end(), after.end()),
                     "\";\" is missing after \"" + before.getText() + "\"",
-                    Expected.described(expected));
+                    expected.size() == 1 ? "" : Expected.described(expected));
             return;
         }
         String hint = before == null ? "" : hint(found, before, expected);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.antlr.v4.runtime.Token;
 import org.pageproof.spec.grammar.InvLexer;
+import org.pageproof.spec.source.Span;
 import org.pageproof.spec.syntax.Ident;
 
 /**
@@ -37,13 +38,23 @@ final class Units {
             return tokens.stream().filter(t -> t.getType() == InvLexer.RESERVED).findFirst();
         }
 
-        /** The word after the first one, which is the name of what is declared. */
+        /** The words and dots after the first word, which are the name of what is declared. */
         Optional<Ident> name() {
-            return tokens.size() > 1
-                            && Character.isJavaIdentifierStart(
-                                    tokens.get(1).getText().charAt(0))
-                    ? Optional.of(new Ident(tokens.get(1).getText(), Tokens.span(tokens.get(1))))
-                    : Optional.empty();
+            StringBuilder name = new StringBuilder();
+            int i = 1;
+            while (i < tokens.size() && continues(tokens.get(i), i % 2 == 0)) {
+                name.append(tokens.get(i++).getText());
+            }
+            Span span = Tokens.span(tokens.get(Math.min(1, tokens.size() - 1)));
+            return i == 1
+                    ? Optional.empty()
+                    : Optional.of(new Ident(name.toString(), span.to(Tokens.span(tokens.get(i - 1)))));
+        }
+
+        private static boolean continues(Token token, boolean dot) {
+            return dot
+                    ? token.getType() == InvLexer.DOT
+                    : Character.isJavaIdentifierStart(token.getText().charAt(0));
         }
     }
 

@@ -33,6 +33,7 @@ final class ConstantEvaluator {
     private final Map<String, BigInteger> parameters;
     private final Map<String, BigInteger> constants = new HashMap<>();
     private final Set<String> open = new HashSet<>();
+    private final Set<String> failed = new HashSet<>();
 
     /**
      * An evaluator.
@@ -111,9 +112,7 @@ final class ConstantEvaluator {
     private BigInteger constant(Constant c, Span use) {
         BigInteger known = constants.get(c.name());
         if (known == null) {
-            enter(c.name(), use);
-            known = eval(c.value());
-            open.remove(c.name());
+            known = once(c.name(), c.value(), use);
             constants.put(c.name(), known);
         }
         return known;
@@ -126,16 +125,17 @@ final class ConstantEvaluator {
             if (setting == null) {
                 known = BigInteger.valueOf(p.def());
             } else {
-                enter(p.name(), use);
-                known = eval(setting.value());
-                open.remove(p.name());
+                known = once(p.name(), setting.value(), use);
             }
             parameters.put(p.name(), known);
         }
         return known;
     }
 
-    private void enter(String name, Span use) {
+    private BigInteger once(String name, Expr value, Span use) {
+        if (failed.contains(name)) {
+            throw new Failed();
+        }
         if (!open.add(name)) {
             reporter.error(
                     SpecError.CYCLE,
@@ -143,6 +143,14 @@ final class ConstantEvaluator {
                     "the value of \"" + name + "\" needs itself",
                     "give one of the parameters in this circle a value of its own");
             throw new Failed();
+        }
+        try {
+            return eval(value);
+        } catch (Failed f) {
+            failed.add(name);
+            throw f;
+        } finally {
+            open.remove(name);
         }
     }
 

@@ -13,6 +13,9 @@ public final class Arithmetic {
     /** Greatest exponent and greatest shift distance. */
     public static final int MAX_SHIFT = 4096;
 
+    // A product of products must not eat the memory.
+    private static final int MOST_BITS = 64 * MAX_SHIFT;
+
     private Arithmetic() {}
 
     /** What went wrong in an evaluation, in words for the user. */
@@ -27,17 +30,21 @@ public final class Arithmetic {
     /**
      * Applies an operator of the kind ARITHMETIC.
      *
-     * @throws Undefined on division by zero, and on a negative or excessive exponent or shift distance
+     * @throws Undefined on division by zero, on a negative or excessive exponent or shift distance, and when the result of
+     *     a product, power or shift has more than 262,144 bits
      */
     public static BigInteger apply(BinaryOp op, BigInteger a, BigInteger b) {
         return switch (op) {
             case POWER -> power(a, b);
-            case MULTIPLY -> a.multiply(b);
+            case MULTIPLY -> small(a.bitLength() + (long) b.bitLength()) ? a.multiply(b) : tooLarge();
             case DIVIDE -> a.subtract(remainder(a, b)).divide(b);
             case REMAINDER -> remainder(a, b);
             case ADD -> a.add(b);
             case SUBTRACT -> a.subtract(b);
-            case SHIFT_LEFT -> a.shiftLeft(distance(b));
+            case SHIFT_LEFT -> {
+                int d = distance(b);
+                yield small(a.bitLength() + (long) d) ? a.shiftLeft(d) : tooLarge();
+            }
             case SHIFT_RIGHT -> a.shiftRight(distance(b));
             case BIT_AND -> a.and(b);
             case BIT_XOR -> a.xor(b);
@@ -70,16 +77,20 @@ public final class Arithmetic {
 
     private static BigInteger power(BigInteger a, BigInteger b) {
         if (b.signum() < 0) {
-            throw new Undefined("the exponent " + b + " is negative");
+            throw new Undefined("the exponent " + shown(b) + " is negative");
         }
-        // The size of the result is bounded too: a power of a power must not eat the memory.
-        if (b.bitLength() > 31 || (long) b.intValue() * Math.max(1, a.bitLength()) > 64L * MAX_SHIFT) {
-            throw new Undefined("the power " + shown(a) + " ** " + shown(b) + " is too large");
+        if (b.bitLength() > 31 || b.intValue() > MAX_SHIFT) {
+            throw new Undefined("the exponent " + shown(b) + " is above " + MAX_SHIFT);
         }
-        if (b.intValue() > MAX_SHIFT) {
-            throw new Undefined("the exponent " + b + " is above " + MAX_SHIFT);
-        }
-        return a.pow(b.intValue());
+        return small((long) b.intValue() * a.bitLength()) ? a.pow(b.intValue()) : tooLarge();
+    }
+
+    private static boolean small(long bits) {
+        return bits <= MOST_BITS;
+    }
+
+    private static BigInteger tooLarge() {
+        throw new Undefined("the result has more than " + MOST_BITS + " bits");
     }
 
     private static String shown(BigInteger n) {
