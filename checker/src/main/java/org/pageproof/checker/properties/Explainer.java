@@ -1,0 +1,141 @@
+package org.pageproof.checker.properties;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.pageproof.checker.properties.Explanation.Named;
+import org.pageproof.checker.properties.ground.Combination;
+import org.pageproof.checker.properties.ground.Evaluator;
+import org.pageproof.checker.properties.ground.Ground;
+import org.pageproof.checker.properties.ground.Grounder;
+import org.pageproof.checker.properties.ground.Undefined;
+import org.pageproof.checker.steps.program.StepProgram;
+import org.pageproof.spec.scenario.ResolvedScenario;
+import org.pageproof.spec.source.Span;
+import org.pageproof.spec.typed.Binary;
+import org.pageproof.spec.typed.BinaryOp;
+import org.pageproof.spec.typed.Binder;
+import org.pageproof.spec.typed.Call;
+import org.pageproof.spec.typed.Expr;
+import org.pageproof.spec.typed.Property;
+import org.pageproof.spec.typed.Quantified;
+import org.pageproof.spec.typed.Quantifier;
+import org.pageproof.spec.typed.Unary;
+import org.pageproof.spec.typed.UnaryOp;
+import org.pageproof.spec.typed.Variable;
+
+/**
+ * Walks down a property to the part that decides it in one state or of one step: through conjunctions, quantifiers,
+ * implications and definitions, binding variables on the way.
+ */
+final class Explainer {
+    private final ResolvedScenario scenario;
+    private final Grounder grounder;
+    private final Evaluator evaluator;
+    private final ShownTerms shown;
+    private final Map<String, String> elements = new LinkedHashMap<>();
+    private final List<String> definitions = new ArrayList<>();
+    private final List<Condition> conditions = new ArrayList<>();
+
+    /** A condition that was true on the way down. */
+    private record Condition(Expr expr, boolean after) {}
+
+    /** The part that decides. */
+    private record Found(Expr expr, boolean after) {}
+
+    Explainer(ResolvedScenario scenario, StepProgram program, Grounder grounder, Evaluator evaluator) {
+        this.scenario = scenario;
+        this.grounder = grounder;
+        this.evaluator = evaluator;
+        this.shown = new ShownTerms(scenario, program, grounder, evaluator);
+    }
+
+    /** Why the property is decided. */
+    Explanation of(Property p) throws Undefined {
+        boolean wanted = p.kind() == Property.Kind.COVER;
+        Found found = descend(p.body(), wanted, false);
+        Map<String, String> values = new LinkedHashMap<>();
+        shown.terms(found.expr(), found.after(), values);
+        for (int i = conditions.size() - 1; i >= 0; i--) {
+            shown.terms(conditions.get(i).expr(), conditions.get(i).after(), values);
+        }
+        Span span = found.expr().span();
+        return new Explanation(
+                p.name(),
+                shown.text(span),
+                span,
+                scenario.spec().source().line(span.start()),
+                named(elements),
+                named(values),
+                definitions);
+    }
+
+    private static List<Named> named(Map<String, String> all) {
+        return all.entrySet().stream()
+                .map(e -> new Named(e.getKey(), e.getValue()))
+                .toList();
+    }
+
+    private boolean isTrue(Expr e, boolean after) throws Undefined {
+        return evaluator.isTrue(grounder.ground(e, after));
+    }
+
+    /** The part because of which {@code e} is {@code value}. */
+    private Found descend(Expr e, boolean value, boolean after) throws Undefined {
+        if (e instanceof Binary b) {
+            return binary(b, value, after);
+        } else if (e instanceof Unary u && u.op() == UnaryOp.NOT) {
+            boolean quantified = u.operand() instanceof Quantified || u.operand() instanceof Call;
+            return quantified ? descend(u.operand(), !value, after) : new Found(e, after);
+        } else if (e instanceof Quantified q && (q.quantifier() == Quantifier.EXISTS) == value) {
+            return quantified(q, value, after);
+        } else if (e instanceof Call c) {
+            definitions.add(shown.text(c.span()));
+            grounder.bindArguments(c, after);
+            for (Variable v : c.definition().parameters()) {
+                element(v);
+            }
+            return descend(c.definition().body(), value, after || c.primed());
+        }
+        return new Found(e, after);
+    }
+
+    private Found binary(Binary b, boolean value, boolean after) throws Undefined {
+        if (b.op() == BinaryOp.AND && !value) {
+            return descend(isTrue(b.left(), after) ? b.right() : b.left(), false, after);
+        } else if (b.op() == BinaryOp.OR && value) {
+            return descend(isTrue(b.left(), after) ? b.left() : b.right(), true, after);
+        } else if (b.op() == BinaryOp.IMPLIES && !value) {
+            conditions.add(new Condition(b.left(), after));
+            return descend(b.right(), false, after);
+        }
+        return new Found(b, after);
+    }
+
+    private Found quantified(Quantified q, boolean value, boolean after) throws Undefined {
+        for (Combination c : grounder.combinations(q.binders(), after)) {
+            if (!evaluator.isTrue(c.present())) {
+                continue;
+            }
+            for (int i = 0; i < q.binders().size(); i++) {
+                Ground known = new Ground.Const(evaluator.value(c.values().get(i)));
+                grounder.bind(q.binders().get(i).variable(), known);
+            }
+            if ((q.where() == null || isTrue(q.where(), after)) && isTrue(q.body(), after) == value) {
+                for (Binder b : q.binders()) {
+                    element(b.variable());
+                }
+                if (q.where() != null) {
+                    conditions.add(new Condition(q.where(), after));
+                }
+                return descend(q.body(), value, after);
+            }
+        }
+        return new Found(q, after);
+    }
+
+    private void element(Variable v) throws Undefined {
+        elements.put(v.name(), shown.value(v.type(), evaluator.value(grounder.bound(v))));
+    }
+}

@@ -1,0 +1,249 @@
+package org.pageproof.checker.properties.ground;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.pageproof.spec.schema.RefType;
+import org.pageproof.spec.source.Span;
+import org.pageproof.spec.typed.Aggregate;
+import org.pageproof.spec.typed.Binary;
+import org.pageproof.spec.typed.BinaryOp;
+import org.pageproof.spec.typed.By;
+import org.pageproof.spec.typed.Call;
+import org.pageproof.spec.typed.ConstantRef;
+import org.pageproof.spec.typed.Domain;
+import org.pageproof.spec.typed.Expr;
+import org.pageproof.spec.typed.IndexOf;
+import org.pageproof.spec.typed.Literal;
+import org.pageproof.spec.typed.Membership;
+import org.pageproof.spec.typed.NoneLiteral;
+import org.pageproof.spec.typed.ParameterRef;
+import org.pageproof.spec.typed.Place;
+import org.pageproof.spec.typed.Quantified;
+import org.pageproof.spec.typed.Read;
+import org.pageproof.spec.typed.SizeOf;
+import org.pageproof.spec.typed.StepsBy;
+import org.pageproof.spec.typed.Unary;
+import org.pageproof.spec.typed.UnaryOp;
+import org.pageproof.spec.typed.Variable;
+import org.pageproof.spec.typed.VariableRef;
+
+/**
+ * Unrolls typed expressions against a model: quantifiers run over the objects of the world, variables become what they stand
+ * for, and what never changes becomes a constant.
+ */
+public final class Grounder {
+    /** The most nodes that one property may unroll to. */
+    private static final int MOST_NODES = 2_000_000;
+
+    private final Model model;
+    private final Values values;
+    private final Places places;
+    private final Unroller unroller;
+    private final @Nullable Ground[] variables;
+    private int nodes;
+
+    /** A grounder for the expressions of a spec with so many variables. */
+    public Grounder(Model model, int variables) {
+        this.model = model;
+        this.values = new Values(model);
+        this.places = new Places(model, values, this);
+        this.unroller = new Unroller(this, places, values);
+        this.variables = new Ground[variables];
+    }
+
+    /**
+     * The ground form of an expression; the variables that are free in it have been bound.
+     *
+     * @throws TooLarge when it unrolls to too much
+     */
+    public Ground ground(Expr e) {
+        nodes = 0;
+        return expr(e, false);
+    }
+
+    /** As {@link #ground(Expr)}, for an expression that may stand in a primed call. */
+    public Ground ground(Expr e, boolean after) {
+        nodes = 0;
+        return expr(e, after);
+    }
+
+    /** A property unrolls to more than can be handled. */
+    public static final class TooLarge extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final transient Span span;
+
+        TooLarge(Span span) {
+            super(
+                    "unrolled over the objects of the scenario this has more than " + MOST_NODES + " parts",
+                    null,
+                    false,
+                    false);
+            this.span = span;
+        }
+
+        public Span span() {
+            return span;
+        }
+    }
+
+    /** Binds a variable. */
+    public void bind(Variable variable, Ground value) {
+        variables[variable.id()] = value;
+    }
+
+    /** What a variable is bound to. */
+    public Ground bound(Variable variable) {
+        return Objects.requireNonNull(variables[variable.id()], "an unbound variable");
+    }
+
+    /** What each combination of the binders binds their variables to, with the condition under which it is there. */
+    public List<Combination> combinations(List<org.pageproof.spec.typed.Binder> binders, boolean after) {
+        return unroller.combinations(binders, after);
+    }
+
+    Ground expr(Expr e, boolean after) {
+        if (++nodes > MOST_NODES) {
+            throw new TooLarge(e.span());
+        }
+        if (e instanceof Binary b) {
+            return binary(b, after);
+        } else if (e instanceof Read r) {
+            return read(r, after);
+        } else if (e instanceof VariableRef v) {
+            return bound(v.variable());
+        } else if (e instanceof Literal l) {
+            return new Ground.Const(l.value());
+        } else if (e instanceof NoneLiteral) {
+            return Terms.constant(0);
+        } else if (e instanceof Quantified q) {
+            return unroller.quantified(q, after);
+        } else if (e instanceof Aggregate a) {
+            return unroller.aggregate(a, after);
+        } else if (e instanceof Membership m) {
+            Ground in = membership(m, after);
+            return m.negated() ? Terms.not(in) : in;
+        } else if (e instanceof Unary u) {
+            Ground operand = expr(u.operand(), after);
+            return u.op() == UnaryOp.NOT
+                    ? Terms.not(operand)
+                    : Terms.arithmetic(BinaryOp.SUBTRACT, Terms.constant(0), operand, u.span());
+        } else if (e instanceof Call c) {
+            return call(c, after);
+        }
+        return leaf(e, after);
+    }
+
+    private Ground leaf(Expr e, boolean after) {
+        if (e instanceof By b) {
+            return new Ground.By(b.function());
+        } else if (e instanceof StepsBy s) {
+            return values.follow(expr(s.cpu(), after), id -> steps(id), s.span());
+        } else if (e instanceof ConstantRef c) {
+            return new Ground.Const(
+                    Objects.requireNonNull(model.constant(c.constant().name())));
+        } else if (e instanceof ParameterRef p) {
+            return new Ground.Const(
+                    Objects.requireNonNull(model.parameter(p.parameter().name())));
+        } else if (e instanceof IndexOf i) {
+            return values.follow(expr(i.object(), after), id -> index(id, i), i.span());
+        } else if (e instanceof SizeOf s) {
+            return places.at(
+                    s.array(),
+                    after,
+                    spot -> places.elements(spot, after, s.span(), all -> Terms.constant(all.size())));
+        }
+        throw new IllegalStateException("no expression: " + e);
+    }
+
+    private Ground steps(long id) {
+        int cpu = id <= 0 ? -1 : model.world().cpuOf((int) id);
+        return cpu < 0 ? Terms.FALSE : new Ground.Steps(cpu);
+    }
+
+    private Ground index(long id, IndexOf i) {
+        String path = id <= 0 ? "" : model.world().path((int) id);
+        if (id <= 0 || !(i.object().type() instanceof RefType)) {
+            return new Ground.Fail("the index of none", i.span());
+        }
+        return homeIndex((int) id, path, i);
+    }
+
+    /** The place in the first root array that holds the object. */
+    private Ground homeIndex(int id, String path, IndexOf i) {
+        int bracket = path.indexOf('[');
+        if (bracket > 0) {
+            List<Spot> elements = values.root(path.substring(0, bracket));
+            for (int at = 0; at < elements.size(); at++) {
+                if (elements.get(at) instanceof Spot.OfObject o && o.id() == id) {
+                    return Terms.constant(at);
+                }
+            }
+        }
+        return new Ground.Fail("the index of " + path + ", which stands in no array of the model", i.span());
+    }
+
+    private Ground read(Read r, boolean after) {
+        boolean now = after || r.primed();
+        if (r.place() instanceof Place.OfLock lock) {
+            return places.lock(lock, after, now);
+        }
+        return places.at(r.place(), after, spot -> values.at(spot, now, r.span()));
+    }
+
+    private Ground binary(Binary b, boolean after) {
+        Ground left = expr(b.left(), after);
+        Ground right = expr(b.right(), after);
+        return switch (b.op()) {
+            case AND -> Terms.all(List.of(left, right));
+            case OR -> Terms.any(List.of(left, right));
+            case IMPLIES -> Terms.any(List.of(Terms.not(left), right));
+            case IFF -> Terms.compare(BinaryOp.EQUAL, left, right);
+            default ->
+                b.op().kind() == BinaryOp.Kind.ARITHMETIC
+                        ? Terms.arithmetic(b.op(), left, right, b.span())
+                        : Terms.compare(b.op(), left, right);
+        };
+    }
+
+    private Ground call(Call c, boolean after) {
+        bindArguments(c, after);
+        return expr(c.definition().body(), after || c.primed());
+    }
+
+    /** Binds the parameters of a definition to the arguments of a call, evaluated where the call stands. */
+    public void bindArguments(Call c, boolean after) {
+        List<Ground> arguments = new ArrayList<>();
+        c.arguments().forEach(a -> arguments.add(expr(a, after)));
+        for (int i = 0; i < arguments.size(); i++) {
+            bind(c.definition().parameters().get(i), arguments.get(i));
+        }
+    }
+
+    private Ground membership(Membership m, boolean after) {
+        Ground element = expr(m.element(), after);
+        Domain set = m.set();
+        if (set instanceof Domain.Range r) {
+            return Terms.all(List.of(
+                    Terms.compare(BinaryOp.LESS_OR_EQUAL, expr(r.low(), after), element),
+                    Terms.compare(BinaryOp.LESS_OR_EQUAL, element, expr(r.high(), after))));
+        } else if (set instanceof Domain.Members members) {
+            return Terms.any(members.members().stream()
+                    .map(x -> Terms.compare(BinaryOp.EQUAL, element, expr(x, after)))
+                    .toList());
+        }
+        Domain.Elements elements = (Domain.Elements) set;
+        return places.at(
+                elements.array(),
+                after,
+                spot -> places.elements(
+                        spot,
+                        after,
+                        elements.span(),
+                        all -> Terms.any(all.stream()
+                                .map(x -> Terms.compare(BinaryOp.EQUAL, element, values.at(x, after, elements.span())))
+                                .toList())));
+    }
+}

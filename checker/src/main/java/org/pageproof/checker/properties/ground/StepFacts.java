@@ -1,0 +1,27 @@
+package org.pageproof.checker.properties.ground;
+
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+import org.pageproof.checker.steps.Location;
+
+/**
+ * What is known of a step before looking at states.
+ *
+ * @param location of the access, or of the operation for a step without an access; null where there is no step
+ * @param cpu who makes it, or -1
+ * @param writes the slots that can differ after it; null for all
+ */
+public record StepFacts(
+        @Nullable Location location, int cpu, @Nullable BitSet writes) {
+    /** For claims about one state. */
+    public static final StepFacts NO_STEP = new StepFacts(null, -1, null);
+
+    /** Whether the function stands on the call path. */
+    public boolean by(String function) {
+        return location != null && location.by(function);
+    }
+
+    boolean mayWrite(int slot) {
+        return writes == null || writes.get(slot);
+    }
+}

@@ -1,0 +1,130 @@
+package org.pageproof.checker.properties.ground;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.LongFunction;
+import org.pageproof.checker.steps.analysis.Range;
+import org.pageproof.machine.BitLayout;
+import org.pageproof.machine.Cell;
+import org.pageproof.machine.Word;
+import org.pageproof.spec.schema.Origin;
+import org.pageproof.spec.source.Span;
+
+/** Reads the value at a spot, and goes on from a value that is known only in the state. */
+final class Values {
+    /** The most values that a reference or an index may have to be followed. */
+    private static final int MOST = 4096;
+
+    private final Model model;
+
+    Values(Model model) {
+        this.model = model;
+    }
+
+    /** The value at a spot. */
+    Ground at(Spot spot, boolean after, Span span) {
+        if (spot instanceof Spot.Fixed f) {
+            return f.type().isEnum() ? Terms.constant(-1) : Terms.constant(f.value());
+        } else if (spot instanceof Spot.OfSlot s) {
+            Ground value = slot(s.slot(), after);
+            return s.type().isEnum() ? ordinal(value, s.type()) : value;
+        } else if (spot instanceof Spot.OfBits b) {
+            return bits(b, after);
+        } else if (spot instanceof Spot.OfObject o) {
+            return object(o.id(), after);
+        }
+        return new Ground.Fail("this has no value of its own", span);
+    }
+
+    private Ground object(int id, boolean after) {
+        Object o = model.world().object(id);
+        int slot = model.slots().first(id);
+        if (o instanceof Word w) {
+            return w.width() == 64 ? new Ground.Bits(slot, after, 0, 64) : slot(slot, after);
+        } else if (o instanceof Cell<?>) {
+            Ground value = slot(slot, after);
+            Object first = model.range(slot).isEmpty()
+                    ? null
+                    : model.world().object((int) model.range(slot).low());
+            return first instanceof Enum<?> e ? ordinal(value, e.getDeclaringClass()) : value;
+        } else if (o instanceof Enum<?> e) {
+            return Terms.constant(ordinal(e));
+        }
+        return Terms.constant(id);
+    }
+
+    @SuppressWarnings("EnumOrdinal") // the typed tree speaks of constants by ordinal
+    private static int ordinal(Enum<?> e) {
+        return e.ordinal();
+    }
+
+    Ground slot(int slot, boolean after) {
+        Range r = model.range(slot);
+        return Terms.slot(slot, after, r.min(), r.max());
+    }
+
+    /** The ordinal of the enum constant that a reference refers to; -1 for null. */
+    private Ground ordinal(Ground reference, Class<?> type) {
+        List<Ground> ordinals = new ArrayList<>();
+        var ids = model.world().instances(type);
+        int first = ids.nextSetBit(0);
+        for (int id = first; first >= 0 && id < ids.length(); id++) {
+            boolean constant = ids.get(id) && model.world().object(id) instanceof Enum<?>;
+            ordinals.add(
+                    Terms.constant(constant ? ordinal((Enum<?>) model.world().object(id)) : -1));
+        }
+        return ordinals.isEmpty() ? Terms.constant(-1) : Terms.select(reference, first, ordinals, Terms.constant(-1));
+    }
+
+    private Ground bits(Spot.OfBits b, boolean after) {
+        BitLayout.Field f = b.field();
+        Ground value = new Ground.Bits(b.slot(), after, f.shift(), f.bits());
+        if (f.kind() != BitLayout.Kind.REFERENCE) {
+            return value;
+        }
+        List<Spot> elements = root(Objects.requireNonNull(f.array()));
+        List<Ground> ids = new ArrayList<>();
+        ids.add(Terms.constant(0));
+        for (Spot e : elements) {
+            ids.add(e instanceof Spot.OfObject o ? Terms.constant(o.id()) : Terms.constant(0));
+        }
+        // Numbers beyond the array are no object; each is told apart from the others all the same.
+        for (long v = ids.size(); f.bits() <= 12 && v < 1L << f.bits(); v++) {
+            ids.add(Terms.constant(-v));
+        }
+        return Terms.select(value, 0, ids, Terms.constant(-1));
+    }
+
+    /** The elements of a root array. */
+    List<Spot> root(String name) {
+        int id = model.world().id(model.world().model());
+        Spot array = model.field(id, Origin.field("", name));
+        return array instanceof Spot.OfObject o ? model.elements(o.id()) : List.of();
+    }
+
+    /** Goes on from each value that an expression can have. */
+    Ground follow(Ground g, LongFunction<Ground> next, Span span) {
+        if (g instanceof Ground.Const c) {
+            return next.apply(c.value().longValueExact());
+        } else if (g instanceof Ground.Fail) {
+            return g;
+        } else if (g instanceof Ground.Select s) {
+            List<Ground> branches =
+                    s.branches().stream().map(b -> follow(b, next, span)).toList();
+            return Terms.select(s.index(), s.first(), branches, follow(s.otherwise(), next, span));
+        } else if (g instanceof Ground.Choose c) {
+            return Terms.choose(c.condition(), follow(c.then(), next, span), follow(c.otherwise(), next, span));
+        }
+        long first = g.range().fitsLong() ? g.range().low().longValue() : Long.MIN_VALUE;
+        long last = g.range().fitsLong() ? g.range().high().longValue() : Long.MAX_VALUE;
+        if (last - first < 0 || last - first >= MOST) {
+            return new Ground.Fail("this has more than " + MOST + " possible values, too many to look up", span);
+        }
+        List<Ground> branches = new ArrayList<>();
+        for (long v = first; v <= last; v++) {
+            branches.add(next.apply(v));
+        }
+        return Terms.select(g, first, branches, branches.get(0));
+    }
+}

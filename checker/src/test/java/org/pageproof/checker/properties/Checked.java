@@ -1,0 +1,148 @@
+package org.pageproof.checker.properties;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.pageproof.checker.explore.Explorer;
+import org.pageproof.checker.explore.Finding;
+import org.pageproof.checker.explore.Goal;
+import org.pageproof.checker.explore.SearchResult;
+import org.pageproof.checker.properties.schema.SchemaBuilder;
+import org.pageproof.checker.steps.CpuProgram;
+import org.pageproof.checker.steps.load.ModelPath;
+import org.pageproof.checker.steps.program.InterpretedNextState;
+import org.pageproof.checker.steps.program.StepCompiler;
+import org.pageproof.checker.steps.program.StepProgram;
+import org.pageproof.spec.check.TypeChecker;
+import org.pageproof.spec.diagnostics.DiagnosticPrinter;
+import org.pageproof.spec.diagnostics.Result;
+import org.pageproof.spec.parse.SpecParser;
+import org.pageproof.spec.scenario.ResolvedScenario;
+import org.pageproof.spec.scenario.ScenarioResolver;
+import org.pageproof.spec.source.SourceText;
+import org.pageproof.spec.syntax.SpecFile;
+import org.pageproof.spec.typed.Spec;
+
+/** A spec text checked against a model of the repository, one scenario of it compiled, and a search over it. */
+final class Checked {
+    static final Path DOCS = Path.of("..", "docs", "examples");
+    static final Path SHIPPED = Path.of("..", "spec", "invariants");
+
+    final ResolvedScenario scenario;
+    final StepProgram program;
+    final Properties properties;
+
+    private Checked(ResolvedScenario scenario, StepProgram program) {
+        this.scenario = scenario;
+        this.program = program;
+        this.properties = Properties.of(scenario, program);
+    }
+
+    static Checked file(Path file, String scenario, Map<String, Long> overrides) throws Exception {
+        return of(SourceText.of(file.getFileName().toString(), Files.readAllBytes(file)), file, scenario, overrides);
+    }
+
+    /** The spec text stands beside the models of {@code folder}. */
+    static Checked text(String text, Path folder, String scenario) throws Exception {
+        return of(SourceText.of("test.inv", text), folder.resolve("test.inv"), scenario, Map.of());
+    }
+
+    private static Checked of(SourceText source, Path file, String name, Map<String, Long> overrides) throws Exception {
+        SpecFile parsed = value(SpecParser.parse(source));
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        ModelPath models = ModelPath.of(List.of(folder, ModelPath.machinePlace()));
+        String model = parsed.modelName().orElseThrow();
+        Spec spec = value(TypeChecker.check(parsed, SchemaBuilder.of(models, model)));
+        ResolvedScenario scenario =
+                value(ScenarioResolver.resolve(spec.scenario(name).orElseThrow(), spec, overrides));
+        var variant = scenario.declared().variant();
+        List<CpuProgram> programs = new ArrayList<>();
+        int cpus = Math.toIntExact(scenario.parameters().getOrDefault("cpus", 1L));
+        for (var p : value(scenario.programs(cpus))) {
+            programs.add(new CpuProgram(
+                    p.repeats(),
+                    p.turns().stream()
+                            .map(t -> t.choices().stream()
+                                    .map(c -> new CpuProgram.Call(c.operation(), c.bindings()))
+                                    .toList())
+                            .toList()));
+        }
+        return new Checked(
+                scenario,
+                StepCompiler.compile(
+                        models.model(model, variant == null ? null : variant.name()), scenario.parameters(), programs));
+    }
+
+    private static <T> T value(Result<T> result) {
+        if (!result.ok()) {
+            throw new AssertionError(DiagnosticPrinter.print(result.diagnostics()));
+        }
+        return result.get();
+    }
+
+    Run run(Goal goal) {
+        Explorer explorer = new Explorer(new InterpretedNextState(program, null), properties.watch(), goal);
+        return new Run(explorer, explorer.run());
+    }
+
+    int number(String property) {
+        return properties.number(property).orElseThrow();
+    }
+
+    /** A finished search. */
+    final class Run {
+        final Explorer explorer;
+        final SearchResult result;
+
+        Run(Explorer explorer, SearchResult result) {
+            this.explorer = explorer;
+            this.result = result;
+        }
+
+        int steps(String property) {
+            return result.finding(number(property)).map(Finding::steps).orElse(-1);
+        }
+
+        /** The names of decided properties. */
+        List<String> decided() {
+            List<String> names = new ArrayList<>();
+            for (int i = 0; i < properties.size(); i++) {
+                if (result.finding(i).isPresent()) {
+                    names.add(properties.get(i).name());
+                }
+            }
+            return names;
+        }
+
+        Explanation explain(String property) {
+            Finding finding = result.finding(number(property)).orElseThrow();
+            if (finding instanceof Finding.OfTransition t) {
+                long[] post = t.post().stream().mapToLong(w -> w).toArray();
+                return properties.explain(
+                        t.property(),
+                        program.unpack(explorer.state(t.pre()), 0),
+                        t.location(),
+                        t.cpu(),
+                        program.unpack(post, 0));
+            }
+            Finding.OfState s = (Finding.OfState) finding;
+            return properties.explain(s.property(), program.unpack(explorer.state(s.state()), 0));
+        }
+
+        /** Properties that hold, but could not have failed. */
+        String vacuous() {
+            List<String> names = new ArrayList<>();
+            for (int i = 0; i < properties.size(); i++) {
+                int premise = properties.premise(i);
+                if (properties.cannotFail(i)
+                        || (premise >= 0 && result.finding(premise).isEmpty())) {
+                    names.add(properties.get(i).name());
+                }
+            }
+            return names.stream().collect(Collectors.joining(", "));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pageproof.checker.properties;
+
+import org.jspecify.annotations.NullMarked;
