@@ -6,6 +6,9 @@ package org.pageproof.machine;
  * violates {@code no_deadlock}.
  */
 public final class SpinLock {
+    /** How often a recursive lock may be taken before it is given back; more violates {@code lock_discipline}. */
+    public static final int MOST_TAKEN = 7;
+
     private static final int NOBODY = -1;
 
     private final boolean recursive;
@@ -89,6 +92,9 @@ public final class SpinLock {
         }
         if (!recursive || (int) (now >> 32) != me) {
             return false;
+        }
+        if (depth() == MOST_TAKEN) {
+            throw new ModelViolation("lock_discipline", "taking a lock more than " + MOST_TAKEN + " times");
         }
         state.set(now + 1);
         return true;

@@ -5,9 +5,13 @@ import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
 import org.pageproof.checker.steps.ModelRefused;
 import org.pageproof.checker.steps.Refusal;
 import org.pageproof.checker.steps.load.ModelClass;
@@ -78,8 +82,10 @@ public final class ModelInstance {
             arguments[i] = isBoolean ? (Object) (value != 0) : (Object) (int) value;
         }
         Class<?> type = modelClass.load();
-        return new ModelInstance(
-                modelClass, type, construct(modelClass, constructor, arguments), cpuArray(modelClass, type));
+        Object model = construct(modelClass, constructor, arguments);
+        Field cpuArray = cpuArray(modelClass, type);
+        requireCpus(modelClass, model, cpuArray);
+        return new ModelInstance(modelClass, type, model, cpuArray);
     }
 
     private static Constructor<?> constructor(ModelClass modelClass) throws ModelRefused, ModelNotFound {
@@ -96,32 +102,86 @@ public final class ModelInstance {
         try {
             return constructor.newInstance(arguments);
         } catch (InvocationTargetException e) {
-            Throwable cause = e.getCause();
-            throw refused(
-                    modelClass,
-                    "its constructor fails with these parameters (" + cause + ")",
-                    "give parameters that the model allows");
-        } catch (ReflectiveOperationException | LinkageError e) {
-            throw refused(modelClass, "it cannot be constructed (" + e + ")", "make it a concrete class");
+            throw new ModelRefused(List.of(failure(modelClass, Objects.requireNonNull(e.getCause()))));
+        } catch (InstantiationException | IllegalArgumentException e) {
+            throw refused(modelClass, "an abstract class or enum as a model", "annotate a concrete class with @Model");
+        } catch (IllegalAccessException | LinkageError e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new ModelRefused(List.of(failure(modelClass, cause)));
         }
+    }
+
+    /** Says where in the model's own code a constructor or a static initialiser threw. */
+    private static Refusal failure(ModelClass modelClass, Throwable cause) {
+        String message = cause.getMessage();
+        String first = message == null ? "" : ": " + message.lines().findFirst().orElse("");
+        String what = "its constructor fails with these parameters (" + cause.getClass().getSimpleName() + first + ")";
+        String advice = "give parameters that the model allows, or mend the constructor";
+        for (StackTraceElement at : cause.getStackTrace()) {
+            if (modelClass.node(at.getClassName().replace('.', '/')) != null && at.getFileName() != null) {
+                String owner = at.getClassName().substring(at.getClassName().lastIndexOf('.') + 1);
+                return new Refusal(owner, at.getFileName(), Math.max(0, at.getLineNumber()), what, advice);
+            }
+        }
+        return at(modelClass, what, advice);
     }
 
     private static ModelRefused refused(ModelClass modelClass, String what, String advice) {
-        String name = modelClass.className();
-        String simple = name.substring(name.lastIndexOf('.') + 1);
-        return new ModelRefused(List.of(new Refusal(simple, simple + ".java", 0, what, advice)));
+        return new ModelRefused(List.of(at(modelClass, what, advice)));
     }
 
-    /** The array field of the model whose element class is the first parameter of some operation. */
+    private static Refusal at(ModelClass modelClass, String what, String advice) {
+        String name = modelClass.className();
+        String simple = name.substring(name.lastIndexOf('.') + 1);
+        ClassNode node = modelClass.node(name.replace('.', '/'));
+        int line = 0;
+        if (node != null) {
+            for (MethodNode m : node.methods) {
+                line = line == 0 && m.name.equals("<init>") ? Lines.first(m) : line;
+            }
+        }
+        String file = node == null || node.sourceFile == null ? simple + ".class" : node.sourceFile;
+        return new Refusal(simple, file, line, what, advice);
+    }
+
+    /**
+     * The array field of the model whose element class is the first parameter of operations. Where an operation begins with
+     * another object, several arrays may look like that: then the one named {@code cpus}, or else the one whose class most
+     * operations begin with.
+     */
     private static @Nullable Field cpuArray(ModelClass modelClass, Class<?> type) throws ModelRefused, ModelNotFound {
         List<Class<?>> first = OperationFinder.firstParameters(modelClass, type);
+        Field best = null;
+        int most = 0;
         for (Field f : WorldBuilder.fields(type)) {
             Class<?> element = f.getType().getComponentType();
             if (element != null && first.contains(element) && !element.isPrimitive() && !element.isEnum()) {
-                return f;
+                int uses = f.getName().equals("cpus") ? Integer.MAX_VALUE : Collections.frequency(first, element);
+                if (uses > most) {
+                    best = f;
+                    most = uses;
+                }
             }
         }
-        return null;
+        return best;
+    }
+
+    private static void requireCpus(ModelClass modelClass, Object model, @Nullable Field cpuArray) throws ModelRefused {
+        if (cpuArray == null || !(WorldBuilder.get(cpuArray, model) instanceof Object[] cpus)) {
+            return;
+        }
+        for (int i = 0; i < cpus.length; i++) {
+            String element = cpuArray.getName() + "[" + i + "]";
+            if (cpus[i] == null) {
+                throw refused(modelClass, element + " is null", "create every CPU in the constructor");
+            }
+            for (int j = 0; j < i; j++) {
+                if (cpus[i] == cpus[j]) {
+                    String other = cpuArray.getName() + "[" + j + "]";
+                    throw refused(modelClass, element + " and " + other + " are one object", "create one for each CPU");
+                }
+            }
+        }
     }
 
     public ModelClass modelClass() {

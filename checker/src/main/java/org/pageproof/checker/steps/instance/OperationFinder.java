@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.LocalVariableNode;
@@ -43,6 +44,9 @@ final class OperationFinder {
         for (Class<?> c : chain) {
             ClassNode node = Objects.requireNonNull(model.node(Type.getInternalName(c)));
             for (MethodNode m : node.methods) {
+                if ((m.access & Opcodes.ACC_BRIDGE) != 0) {
+                    continue;
+                }
                 Found inherited = found.get(m.name + m.desc);
                 String name = MethodTable.operation(m);
                 if (name == null && inherited != null) {
@@ -50,11 +54,14 @@ final class OperationFinder {
                 }
                 if (name != null) {
                     ModelClass.Found code = new ModelClass.Found(node, m);
-                    found.put(m.name + m.desc, new Found(name, method(c, m), code, names(node, m)));
+                    boolean hasBody = (m.access & Opcodes.ACC_ABSTRACT) == 0;
+                    List<String> names = hasBody ? names(node, m) : List.of();
+                    found.put(m.name + m.desc, new Found(name, method(c, m), code, names));
                 }
             }
         }
         List<Found> result = new ArrayList<>(found.values());
+        requireDifferentNames(result);
         if (result.isEmpty()) {
             throw new ModelRefused(List.of(new Refusal(
                     type.getSimpleName(),
@@ -64,6 +71,25 @@ final class OperationFinder {
                     "annotate a method with @Operation(\"name\")")));
         }
         return result;
+    }
+
+    private static void requireDifferentNames(List<Found> operations) throws ModelRefused {
+        Map<String, Found> byName = new LinkedHashMap<>();
+        for (Found f : operations) {
+            if (byName.put(f.name(), f) != null) {
+                throw new ModelRefused(List.of(refusal(
+                        f.code().owner(),
+                        f.code().method(),
+                        "a second operation " + f.name(),
+                        "give each operation a name of its own")));
+            }
+        }
+    }
+
+    private static Refusal refusal(ClassNode owner, MethodNode m, String what, String advice) {
+        String simple = owner.name.substring(owner.name.lastIndexOf('/') + 1);
+        String file = owner.sourceFile == null ? simple + ".class" : owner.sourceFile;
+        return new Refusal(simple + "." + m.name, file, Lines.first(m), what, advice);
     }
 
     private static Method method(Class<?> c, MethodNode node) {
@@ -93,12 +119,7 @@ final class OperationFinder {
                 }
             }
         }
-        String simple = owner.name.substring(owner.name.lastIndexOf('/') + 1);
-        throw new ModelRefused(List.of(new Refusal(
-                simple + "." + m.name,
-                owner.sourceFile == null ? simple + ".class" : owner.sourceFile,
-                0,
-                "a class compiled without debug information",
-                "compile the model with -g")));
+        throw new ModelRefused(
+                List.of(refusal(owner, m, "a class compiled without debug information", "compile the model with -g")));
     }
 }

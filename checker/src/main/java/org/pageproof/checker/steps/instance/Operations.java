@@ -6,7 +6,9 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.steps.Meaning;
@@ -21,6 +23,8 @@ import org.pageproof.machine.Range;
 
 /** Works out what the parameters of operations range over. */
 public final class Operations {
+    private static final long MOST_VALUES = 100_000;
+
     private final ModelInstance instance;
     private final World world;
 
@@ -59,7 +63,7 @@ public final class Operations {
         Class<?> type = p.getType();
         if (type == boolean.class) {
             return new Operation.Parameter(name, List.of(0L, 1L), new Meaning.Bool(), null);
-        } else if (type == int.class || type == long.class) {
+        } else if (type.isPrimitive() && type != float.class && type != double.class) {
             return integer(f, name, p);
         } else if (type.isPrimitive() || type == String.class) {
             throw refused(
@@ -67,7 +71,16 @@ public final class Operations {
                     "the parameter " + name + " of type " + type.getSimpleName(),
                     "use int, boolean, an enum or an object");
         }
+        if (type.isEnum()) {
+            return new Operation.Parameter(name, constants(type), new Meaning.Reference(), null);
+        }
         BitSet objects = world.instances(type);
+        if (objects.isEmpty()) {
+            throw refused(
+                    f,
+                    "the parameter " + name + " of class " + type.getSimpleName() + ", of which the model has no object",
+                    "create one in the constructor");
+        }
         List<Long> ids = objects.stream().mapToObj(id -> (long) id).toList();
         return new Operation.Parameter(name, ids, new Meaning.Reference(), rootArray(type));
     }
@@ -85,11 +98,63 @@ public final class Operations {
                     LongStream.range(0, Array.getLength(array)).boxed().toList();
             return new Operation.Parameter(name, indices, new Meaning.Int(), index.value());
         } else if (range != null) {
+            long[] bounds = bounds(p.getType());
+            if (range.min() > range.max() || range.min() < bounds[0] || range.max() > bounds[1]) {
+                throw refused(
+                        f,
+                        "@Range(min = " + range.min() + ", max = " + range.max() + ") of the parameter " + name,
+                        "give values of the type " + p.getType() + ", the smallest first");
+            } else if (range.max() - range.min() < 0 || range.max() - range.min() >= MOST_VALUES) {
+                throw refused(
+                        f,
+                        "the parameter " + name + " with more than " + MOST_VALUES + " values",
+                        "narrow its @Range, or bind it in the scenario");
+            }
             List<Long> values =
                     LongStream.rangeClosed(range.min(), range.max()).boxed().toList();
             return new Operation.Parameter(name, values, new Meaning.Int(), null);
         }
         return new Operation.Parameter(name, List.of(), new Meaning.Int(), null);
+    }
+
+    /** All constants, as ids in the order of their ordinals; none yet while the world lacks them. */
+    private List<Long> constants(Class<?> type) {
+        List<Long> ids = new ArrayList<>();
+        for (Object constant : type.getEnumConstants()) {
+            if (world.contains(constant)) {
+                ids.add((long) world.id(constant));
+            }
+        }
+        return ids;
+    }
+
+    /** The enum constants that parameters range over and the world lacks, by name. */
+    public static Map<String, Object> missing(World world, List<Operation> operations) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        for (Operation o : operations) {
+            for (Class<?> type : o.method().getParameterTypes()) {
+                Object[] constants = type.isEnum() ? type.getEnumConstants() : new Object[0];
+                for (Object c : constants) {
+                    if (!world.contains(c)) {
+                        result.put(type.getSimpleName() + "." + ((Enum<?>) c).name(), c);
+                    }
+                }
+            }
+        }
+        return result;
+    }
+
+    private static long[] bounds(Class<?> type) {
+        if (type == byte.class) {
+            return new long[] {Byte.MIN_VALUE, Byte.MAX_VALUE};
+        } else if (type == short.class) {
+            return new long[] {Short.MIN_VALUE, Short.MAX_VALUE};
+        } else if (type == char.class) {
+            return new long[] {Character.MIN_VALUE, Character.MAX_VALUE};
+        } else if (type == int.class) {
+            return new long[] {Integer.MIN_VALUE, Integer.MAX_VALUE};
+        }
+        return new long[] {Long.MIN_VALUE, Long.MAX_VALUE};
     }
 
     private @Nullable Object rootField(String name) {
@@ -115,7 +180,7 @@ public final class Operations {
         return new ModelRefused(List.of(new Refusal(
                 instance.type().getSimpleName() + "." + f.method().getName(),
                 file == null ? "?" : file,
-                0,
+                Lines.first(f.code().method()),
                 what,
                 advice)));
     }

@@ -1,6 +1,7 @@
 package org.pageproof.checker.steps.load;
 
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -53,27 +54,73 @@ public final class ModelClass {
         return loader.bytes(internalName);
     }
 
-    /** The class that declares the method, looked for upwards from {@code internalName}; null when it is not a model class. */
+    /**
+     * The class that declares the method, looked for as the JVM does: in the class and its superclasses, then in their
+     * interfaces, where one with a body is preferred; null when it is not a model class.
+     */
     public @Nullable Found find(String internalName, String method, String descriptor) {
-        for (String at = internalName; at != null; ) {
-            ClassNode node = loader.node(at);
-            if (node == null) {
-                return null;
+        for (ClassNode at = loader.node(internalName); at != null; at = superclass(at)) {
+            Found found = declared(at, method, descriptor);
+            if (found != null) {
+                return found;
             }
-            for (MethodNode m : node.methods) {
-                if (m.name.equals(method) && m.desc.equals(descriptor)) {
-                    return new Found(node, m);
-                }
+        }
+        Found best = null;
+        for (ClassNode at = loader.node(internalName); at != null; at = superclass(at)) {
+            best = moreSpecific(best, inInterfaces(at, method, descriptor));
+        }
+        return best;
+    }
+
+    /** The method that the class itself declares, or null. */
+    public static @Nullable Found declared(ClassNode node, String method, String descriptor) {
+        for (MethodNode m : node.methods) {
+            if (m.name.equals(method) && m.desc.equals(descriptor)) {
+                return new Found(node, m);
             }
-            for (String i : node.interfaces) {
-                Found inherited = find(i, method, descriptor);
-                if (inherited != null) {
-                    return inherited;
-                }
-            }
-            at = node.superName;
         }
         return null;
+    }
+
+    /** The superclass if it is a class of the model path, or null. */
+    public @Nullable ClassNode superclass(ClassNode node) {
+        return node.superName == null ? null : loader.node(node.superName);
+    }
+
+    private @Nullable Found inInterfaces(ClassNode node, String method, String descriptor) {
+        Found best = null;
+        for (String name : node.interfaces) {
+            ClassNode i = loader.node(name);
+            if (i != null) {
+                Found here = declared(i, method, descriptor);
+                boolean inherited = here != null && (here.method().access & Opcodes.ACC_STATIC) == 0;
+                best = moreSpecific(best, inherited ? here : inInterfaces(i, method, descriptor));
+            }
+        }
+        return best;
+    }
+
+    /** The one with a body; of two with a body the one whose interface extends the other's. */
+    private @Nullable Found moreSpecific(@Nullable Found a, @Nullable Found b) {
+        if (a == null || b == null) {
+            return a == null ? b : a;
+        }
+        boolean aHasBody = (a.method().access & Opcodes.ACC_ABSTRACT) == 0;
+        boolean bHasBody = (b.method().access & Opcodes.ACC_ABSTRACT) == 0;
+        if (aHasBody != bHasBody) {
+            return aHasBody ? a : b;
+        }
+        return inherits(b.owner(), a.owner().name) ? b : a;
+    }
+
+    private boolean inherits(ClassNode node, String name) {
+        for (String i : node.interfaces) {
+            ClassNode parent = loader.node(i);
+            if (i.equals(name) || (parent != null && inherits(parent, name))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A method and the class that declares it. */

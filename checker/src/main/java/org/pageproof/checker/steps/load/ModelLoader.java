@@ -16,6 +16,8 @@ final class ModelLoader extends ClassLoader {
     ModelLoader(Map<String, byte[]> classes) {
         super(ModelLoader.class.getClassLoader());
         this.classes = classes;
+        // An assert is a check of the model: it must fail on real threads where it fails in the step program.
+        setDefaultAssertionStatus(true);
     }
 
     @Override

@@ -28,6 +28,7 @@ import org.pageproof.machine.Variant;
 public final class ModelPath {
     private final ModelLoader loader;
     private final Map<String, String> models = new TreeMap<>();
+    private final Map<String, String> twice = new TreeMap<>();
     private final Map<String, Map<String, VariantClass>> variants = new TreeMap<>();
 
     /** A class annotated with {@code @Variant}. */
@@ -110,8 +111,17 @@ public final class ModelPath {
                 sources.add(file);
             } else if (name.endsWith(".class") && !name.equals("module-info.class")) {
                 byte[] bytes = Files.readAllBytes(file);
-                classes.putIfAbsent(new ClassReader(bytes).getClassName().replace('/', '.'), bytes);
+                classes.putIfAbsent(className(file, bytes), bytes);
             }
+        }
+    }
+
+    private static String className(Path file, byte[] bytes) throws IOException {
+        try {
+            return new ClassReader(bytes).getClassName().replace('/', '.');
+        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+            // A truncated file, or one of a Java newer than this tool knows.
+            throw new IOException(file.getFileName() + " is not a class file that can be read; compile it for Java 17", e);
         }
     }
 
@@ -136,6 +146,11 @@ public final class ModelPath {
      */
     public ModelClass model(String name, @Nullable String variant) throws ModelNotFound {
         String className = models.get(name);
+        String second = twice.get(name);
+        if (className != null && second != null) {
+            throw new ModelNotFound("two classes are annotated @Model(\"" + name + "\"): " + className + " and " + second
+                    + "; give one of them another name");
+        }
         if (className == null) {
             String known = models.isEmpty() ? "there are no models on the model path" : "known: " + modelNames();
             throw new ModelNotFound("no class annotated @Model(\"" + name + "\") on the model path; " + known
@@ -188,7 +203,9 @@ public final class ModelPath {
                 public void visitEnd() {
                     String name = values.getOrDefault("value", "");
                     if (isModel) {
-                        models.putIfAbsent(name, className);
+                        if (models.putIfAbsent(name, className) != null) {
+                            twice.put(name, className);
+                        }
                     } else {
                         variants.computeIfAbsent(values.getOrDefault("of", ""), m -> new TreeMap<>())
                                 .putIfAbsent(name, new VariantClass(name, values.getOrDefault("says", ""), className));

@@ -5,24 +5,23 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.objectweb.asm.Type;
-import org.pageproof.checker.steps.instance.ModelInstance;
 import org.pageproof.checker.steps.load.ModelClass;
 import org.pageproof.checker.steps.world.World;
 
-/** A hash of the class files of the world's objects and of the parameters. */
+/** A hash of the parameters and of the class files of the world's objects and of all code that operations reach. */
 record Fingerprint(String text) {
-    static Fingerprint of(ModelClass model, ModelInstance instance, Map<String, Long> parameters) {
+    static Fingerprint of(ModelClass model, World world, Set<String> used, Map<String, Long> parameters) {
         MessageDigest digest;
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-        World world = instance.world(Map.of());
-        TreeSet<String> classes = new TreeSet<>();
+        TreeSet<String> classes = new TreeSet<>(used);
         for (int id = 1; id <= world.size(); id++) {
             for (Class<?> c = world.object(id).getClass(); c != null; c = c.getSuperclass()) {
                 classes.add(Type.getInternalName(c));

@@ -91,6 +91,12 @@ public final class LiveModel {
             return (int) value;
         } else if (type == long.class) {
             return value;
+        } else if (type == byte.class) {
+            return (byte) value;
+        } else if (type == short.class) {
+            return (short) value;
+        } else if (type == char.class) {
+            return (char) value;
         }
         return world.object((int) value);
     }

@@ -149,6 +149,12 @@ final class SharedAccess {
             return 0;
         }
         boolean free = value == 0 || (mine && l.isRecursive());
+        if (free && value + cpus > (long) cpus * SpinLock.MOST_TAKEN) {
+            throw new Violated(
+                    BuiltIn.LOCK_DISCIPLINE,
+                    "cpu" + cpu + " takes " + parts.slots().get(slot).path() + " more than " + SpinLock.MOST_TAKEN
+                            + " times");
+        }
         if (free) {
             memory.write(slot, value == 0 ? cpu + 1 : value + cpus);
         } else if (kind == AccessKind.LOCK) {

@@ -13,6 +13,7 @@ import org.pageproof.checker.steps.Step;
 import org.pageproof.checker.steps.analysis.Input;
 import org.pageproof.checker.steps.analysis.PathTable;
 import org.pageproof.checker.steps.translate.Operation;
+import org.pageproof.checker.steps.ir.MethodCode;
 import org.pageproof.checker.steps.world.World;
 
 /** Enumerates the ways to begin an operation: every combination of argument values, the last parameter varying fastest. */
@@ -64,7 +65,7 @@ final class Starts {
         }
         throw new ModelRefused(List.of(new Refusal(
                 world.model().getClass().getSimpleName(),
-                "the model",
+                input.methods().get(0).file(),
                 0,
                 "no operation " + call.operation(),
                 "name one of " + operations.stream().map(Operation::name).toList())));
@@ -77,22 +78,23 @@ final class Starts {
             starts.add(start(operation, chosen));
             return;
         }
-        for (long value : values(op, op.parameters().get(chosen.size()), call)) {
+        for (long value : values(operation, op, op.parameters().get(chosen.size()), call)) {
             List<Long> longer = new ArrayList<>(chosen);
             longer.add(value);
             combine(operation, call, longer, starts);
         }
     }
 
-    private List<Long> values(Operation op, Operation.Parameter p, CpuProgram.Call call) throws ModelRefused {
+    private List<Long> values(int operation, Operation op, Operation.Parameter p, CpuProgram.Call call) throws ModelRefused {
         List<Long> bound = call.bindings().get(p.name());
         if (bound == null) {
             if (p.values().isEmpty()) {
+                MethodCode m =
+                        input.methods().get(paths.paths().get(paths.root(operation)).method());
                 throw new ModelRefused(List.of(new Refusal(
-                        world.model().getClass().getSimpleName() + "."
-                                + op.method().getName(),
-                        "the model",
-                        0,
+                        m.method(),
+                        m.file(),
+                        m.lines().get(0),
                         "the unbounded int parameter " + p.name(),
                         "annotate it with @Index or @Range, or bind it in the scenario")));
             }

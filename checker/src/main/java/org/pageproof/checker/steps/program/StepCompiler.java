@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.pageproof.checker.steps.CpuProgram;
 import org.pageproof.checker.steps.ModelRefused;
 import org.pageproof.checker.steps.Refusal;
@@ -61,11 +62,16 @@ public final class StepCompiler {
      */
     public static StepProgram compile(ModelClass model, Map<String, Long> parameters, List<CpuProgram> programs)
             throws ModelRefused, ModelNotFound {
-        ModelInstance instance = ModelInstance.create(model, parameters);
-        return new StepCompiler(instance, parameters, programs).compile(Fingerprint.of(model, instance, parameters));
+        try {
+            ModelInstance instance = ModelInstance.create(model, parameters);
+            return new StepCompiler(instance, parameters, programs).compile();
+        } catch (LinkageError e) {
+            throw new ModelNotFound("model " + model.model() + ": a class that it uses cannot be loaded: "
+                    + e.getMessage() + "; put it on the model path");
+        }
     }
 
-    private StepProgram compile(Fingerprint fingerprint) throws ModelRefused, ModelNotFound {
+    private StepProgram compile() throws ModelRefused, ModelNotFound {
         if (instance.cpuArray() != null && world.cpus().size() != programs.size()) {
             throw refused(
                     "a scenario with " + programs.size() + " CPUs for a model that was constructed with "
@@ -73,6 +79,8 @@ public final class StepCompiler {
                     "let the scenario's CPUs and the model's parameters agree");
         }
         Translation translation = translate();
+        Fingerprint fingerprint =
+                Fingerprint.of(instance.modelClass(), world, translation.classes(), new TreeMap<>(parameters));
         List<MethodCode> methods =
                 translation.methods().stream().map(Copies::remove).toList();
         Arrays arrays = new Arrays(world);
@@ -88,18 +96,35 @@ public final class StepCompiler {
                     stored,
                     halts,
                     (field, object, slot) -> translation.fields().of(field).setSlot(object, slot),
+                    translation.fields()::refusal,
                     refusals);
             LiveReader reader = new LiveReader(world, programs.size());
             List<Long> initial = slots.places().stream().map(reader::read).toList();
+            requireLegal(slots, initial, refusals);
+            if (!refusals.isEmpty()) {
+                throw new ModelRefused(refusals);
+            }
             Input input = new Input(world, arrays, slots, methods, entries(translation), initial);
             Ranges ranges = Ranges.of(input);
             if (ranges.storedArrays().equals(stored)) {
-                if (!refusals.isEmpty()) {
-                    throw new ModelRefused(refusals);
-                }
                 return finish(input, ranges, fingerprint);
             }
             stored = ranges.storedArrays();
+        }
+    }
+
+    private void requireLegal(Slots slots, List<Long> initial, List<Refusal> refusals) {
+        for (int s = 0; s < initial.size(); s++) {
+            Place p = slots.places().get(s);
+            long value = initial.get(s);
+            boolean none = p.kind() == Slot.Kind.CELL && value == 0;
+            if (p.bounded() && !none && (value < p.low() || value > p.high())) {
+                String what = p.kind() == Slot.Kind.LOCK
+                        ? "the lock " + p.path() + " is held at the start"
+                        : "the initial value " + value + " of " + p.path() + ", whose range is " + p.low() + " to "
+                                + p.high();
+                refusals.addAll(refused(what, "let the constructor leave it in a legal state").refusals());
+            }
         }
     }
 
@@ -107,10 +132,12 @@ public final class StepCompiler {
         while (true) {
             operations = Operations.of(instance, world);
             Translation.Attempt attempt = Translation.translate(instance.modelClass(), world, operations);
-            if (attempt.missing().isEmpty()) {
+            Map<String, Object> missing = new LinkedHashMap<>(attempt.missing());
+            missing.putAll(Operations.missing(world, operations));
+            if (missing.isEmpty()) {
                 return attempt.translation();
             }
-            statics.putAll(attempt.missing());
+            statics.putAll(missing);
             world = instance.world(statics);
         }
     }

@@ -38,6 +38,13 @@ final class CallTranslator {
             Cond keep = call.name.equals("min") ? Cond.LE : Cond.GE;
             code.add(new Insn.Branch(keep, registers.get(0), registers.get(1), -2));
             code.add(new Insn.Move(to, registers.get(1)));
+        } else if (call.owner.equals("java/util/Objects") && call.name.equals("requireNonNull")) {
+            // javac writes it where a constant field of an object is read.
+            code.add(new Insn.Branch(Cond.NE, registers.get(0), -1, -2));
+            code.add(new Insn.Fail(BuiltIn.NO_EXCEPTION, "a field of null"));
+        } else if (call.owner.equals("java/lang/String") && call.name.equals("valueOf")) {
+            // A part of a message; it has no value in a step.
+            code.add(new Insn.Ref(to, 0));
         } else if (call.name.equals("ordinal")
                 && call.desc.equals("()I")
                 && context.classes().isEnum(call.owner)) {
@@ -59,6 +66,10 @@ final class CallTranslator {
             case "Machine.assume" -> code.add(new Insn.Assume(registers.get(0)));
             case "Machine.bugOn" -> code.add(new Insn.BugOn(registers.get(0), Messages.of(call)));
             case "Machine.wmb", "Machine.rmb", "Machine.mb" -> code.add(new Insn.Nothing());
+            case "WordPair.low" ->
+                code.add(new Insn.Load(to, registers.get(0), context.fields().half(false)));
+            case "WordPair.high" ->
+                code.add(new Insn.Load(to, registers.get(0), context.fields().half(true)));
             case "WordPair.join" -> pure(PureKind.PAIR_JOIN, registers, to);
             case "WordPair.lowOf" -> pure(PureKind.PAIR_LOW, registers, to);
             case "WordPair.highOf" -> pure(PureKind.PAIR_HIGH, registers, to);
@@ -80,12 +91,18 @@ final class CallTranslator {
             return;
         }
         boolean isStatic = call.getOpcode() == Opcodes.INVOKESTATIC;
-        if (isStatic || call.getOpcode() == Opcodes.INVOKESPECIAL) {
+        String unknown = isStatic ? null : context.classes().unknownReceiver(call.owner);
+        if (unknown != null) {
+            method.refuse(
+                    "a call of " + call.name + " that may reach " + unknown, "give it to objects of the model's classes only");
+            return;
+        }
+        if (isStatic || call.getOpcode() == Opcodes.INVOKESPECIAL || ClassTable.isFixed(found)) {
             int target = context.methods().id(found);
             code.add(new Insn.Call(to, context.newSite(), !isStatic, Targets.direct(target), registers));
             return;
         }
-        Targets targets = context.classes().virtual(call.owner, call.name, call.desc);
+        Targets targets = context.classes().virtual(call.owner, found);
         if (targets == null) {
             code.add(new Insn.Fail(BuiltIn.NO_EXCEPTION, "a call on null"));
         } else {
@@ -96,14 +113,15 @@ final class CallTranslator {
     private void refuseLibrary(MethodInsnNode call) {
         String owner = call.owner;
         String name = Refusals.shortName(owner) + "." + call.name;
-        if (call.name.equals("valueOf") && owner.startsWith("java/lang/") || call.name.endsWith("Value")) {
+        boolean isString = owner.equals("java/lang/String");
+        if (owner.startsWith("java/lang/") && !isString && (call.name.equals("valueOf") || call.name.endsWith("Value"))) {
             method.refuse("boxing (" + name + ")", "use int, long or boolean");
-        } else if (owner.startsWith("java/util/")) {
+        } else if (owner.startsWith("java/util/") && !owner.equals("java/util/Objects")) {
             method.refuse("a collection (" + name + ")", "use an array, created in the constructor");
-        } else if (owner.equals("java/lang/String") && (call.name.equals("hashCode") || call.name.equals("equals"))) {
+        } else if (isString && (call.name.equals("hashCode") || call.name.equals("equals"))) {
             method.refuse("a switch on a string or string comparison", "use an enum");
         } else if (call.name.equals("clone") || call.name.equals("values")) {
-            method.refuse("creating an array (" + name + ")", "keep the array in a final field");
+            method.refuse("creating an array (" + call.name + ")", "keep the array in a final field");
         } else {
             method.refuse("a call of " + name, "operations may call the model's own methods and the machine package");
         }

@@ -10,12 +10,14 @@ final class Code {
     private final List<Integer> lines = new ArrayList<>();
     private final int[] starts;
     private int line;
+    private int at;
 
     Code(int bytecodes) {
         starts = new int[bytecodes + 1];
     }
 
     void start(int bytecode) {
+        at = bytecode;
         starts[bytecode] = insns.size();
     }
 
@@ -25,6 +27,11 @@ final class Code {
 
     int line() {
         return line;
+    }
+
+    /** The bytecode that is being translated. */
+    int bytecode() {
+        return at;
     }
 
     void add(Insn insn) {

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.pageproof.checker.steps.ir.AccessKind;
 import org.pageproof.checker.steps.load.ModelClass;
 import org.pageproof.checker.steps.world.World;
@@ -17,6 +18,7 @@ final class Context {
     private final FieldTable fields;
     private final Map<String, Object> missing = new LinkedHashMap<>();
     private final Set<AccessKind> used = EnumSet.noneOf(AccessKind.class);
+    private final Set<String> classesRead = new TreeSet<>();
     private int sites;
 
     Context(ModelClass model, World world, Refusals refusals) {
@@ -49,6 +51,20 @@ final class Context {
 
     int sites() {
         return sites;
+    }
+
+    /** Notes that the steps depend on a static field of the class. */
+    void reads(String internalName) {
+        classesRead.add(internalName);
+    }
+
+    /** The classes whose code or static fields the steps depend on. */
+    Set<String> classesUsed() {
+        Set<String> result = new TreeSet<>(classesRead);
+        for (int id = 0; id < methods.size(); id++) {
+            result.add(methods.get(id).owner().name);
+        }
+        return result;
     }
 
     void uses(AccessKind kind) {

@@ -25,7 +25,6 @@ import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 import org.objectweb.asm.tree.analysis.Analyzer;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
-import org.objectweb.asm.tree.analysis.BasicInterpreter;
 import org.objectweb.asm.tree.analysis.BasicValue;
 import org.objectweb.asm.tree.analysis.Frame;
 import org.pageproof.checker.steps.BuiltIn;
@@ -91,9 +90,6 @@ final class MethodTranslator {
             refuse("a native or abstract method", "give it a body");
             return false;
         }
-        if ((method.access & Opcodes.ACC_SYNCHRONIZED) != 0) {
-            refuse("a synchronized method", "use a SpinLock of the machine package");
-        }
         boolean lines = false;
         for (AbstractInsnNode i : method.instructions) {
             if (i instanceof LineNumberNode l) {
@@ -107,11 +103,15 @@ final class MethodTranslator {
             refuse("a class compiled without debug information", "compile the model with -g");
             return false;
         }
+        if ((method.access & Opcodes.ACC_SYNCHRONIZED) != 0) {
+            refuse("a synchronized method", "use a SpinLock of the machine package");
+        }
         for (TryCatchBlockNode block : method.tryCatchBlocks) {
             boolean isSynchronized = false;
             for (AbstractInsnNode i : method.instructions) {
                 isSynchronized |= i.getOpcode() == Opcodes.MONITORENTER;
             }
+            code.line(line(block));
             if (isSynchronized) {
                 refuse("synchronized", "use a SpinLock of the machine package");
             } else if (block.type == null) {
@@ -123,10 +123,20 @@ final class MethodTranslator {
         return method.tryCatchBlocks.isEmpty();
     }
 
+    private int line(TryCatchBlockNode block) {
+        int line = code.line();
+        for (AbstractInsnNode i = block.start; i != null && i != block.end; i = i.getNext()) {
+            if (i instanceof LineNumberNode l) {
+                return l.line;
+            }
+        }
+        return line;
+    }
+
     private void translateBody() {
         Frame<BasicValue>[] frames;
         try {
-            frames = new Analyzer<>(new BasicInterpreter()).analyze(owner.name, method);
+            frames = new Analyzer<>(new StringValues()).analyze(owner.name, method);
         } catch (AnalyzerException e) {
             refuse("bytecode that cannot be analysed", "compile the model with javac 17 or later");
             return;
@@ -169,11 +179,52 @@ final class MethodTranslator {
     }
 
     void refuse(String what, String advice) {
-        context.refusals().add(owner, method, code.line(), what, advice);
+        context.refusals().add(Refusals.Place.of(owner, method, code.line()).refusal(what, advice));
+    }
+
+    /** Refuses the string at place {@code k} from the top: it is no number or object of the world. */
+    private void noString(int k) {
+        if (StringValues.isString(Objects.requireNonNull(frame).getStack(depth - 1 - k))) {
+            refuse("a string outside of a message", "compute with numbers, enums and objects of the model");
+        }
+    }
+
+    private void noStrings(AbstractInsnNode insn) {
+        switch (insn.getOpcode()) {
+            case Opcodes.IFNULL,
+                    Opcodes.IFNONNULL,
+                    Opcodes.PUTFIELD,
+                    Opcodes.AASTORE,
+                    Opcodes.INSTANCEOF -> noString(0);
+            case Opcodes.IF_ACMPEQ, Opcodes.IF_ACMPNE -> {
+                noString(0);
+                noString(1);
+            }
+            case Opcodes.ARETURN -> {
+                if (!StringValues.isString(Type.getReturnType(method.desc))) {
+                    noString(0);
+                }
+            }
+            case Opcodes.INVOKEVIRTUAL, Opcodes.INVOKESPECIAL, Opcodes.INVOKESTATIC, Opcodes.INVOKEINTERFACE ->
+                noStringsPassed((MethodInsnNode) insn);
+            default -> {}
+        }
+    }
+
+    /** A string may be handed to a parameter of type String, and to the constructor of an exception. */
+    private void noStringsPassed(MethodInsnNode call) {
+        Type[] types = Type.getArgumentTypes(call.desc);
+        boolean exception = call.name.equals("<init>") && context.classes().isThrowable(call.owner);
+        for (int i = 0; i < types.length && !exception; i++) {
+            if (!StringValues.isString(types[i])) {
+                noString(types.length - 1 - i);
+            }
+        }
     }
 
     private void translate(AbstractInsnNode insn) {
         int opcode = insn.getOpcode();
+        noStrings(insn);
         switch (insn.getType()) {
             case AbstractInsnNode.VAR_INSN -> variable(opcode, ((VarInsnNode) insn).var);
             case AbstractInsnNode.IINC_INSN -> {
@@ -270,17 +321,37 @@ final class MethodTranslator {
             case Opcodes.GETSTATIC -> new StaticFields(context, code, this).read(f, push());
             case Opcodes.PUTSTATIC ->
                 refuse("a store to the static field " + f.name, "make it a Word or a field of an object");
-            case Opcodes.GETFIELD ->
-                code.add(new Insn.Load(top(0), top(0), context.fields().get(f.owner, f.name)));
+            case Opcodes.GETFIELD -> {
+                if (isOfModel(f)) {
+                    code.add(new Insn.Load(top(0), top(0), context.fields().get(f.owner, f.name)));
+                }
+            }
             default -> {
-                context.fields().written(f.owner, f.name);
+                if (!isOfModel(f)) {
+                    return;
+                }
+                context.fields().written(f.owner, f.name, Refusals.Place.of(owner, method, code.line()));
                 code.add(new Insn.Store(top(1), context.fields().get(f.owner, f.name), top(0)));
             }
         }
     }
 
+    private boolean isOfModel(FieldInsnNode f) {
+        boolean known = context.fields().isOfModel(f.owner, f.name);
+        if (!known) {
+            refuse(
+                    "the field " + f.name + " of the library class " + Refusals.shortName(f.owner),
+                    "keep the value in a field of the model");
+        }
+        return known;
+    }
+
     private void dynamic(InvokeDynamicInsnNode call) {
-        if (!call.bsm.getOwner().equals("java/lang/invoke/StringConcatFactory")) {
+        if (call.bsm.getOwner().equals("java/lang/runtime/SwitchBootstraps")) {
+            refuse("a switch on patterns", "use instanceof");
+        } else if (call.bsm.getOwner().equals("java/lang/runtime/ObjectMethods")) {
+            refuse("equals, hashCode or toString of a record", "compare the components");
+        } else if (!call.bsm.getOwner().equals("java/lang/invoke/StringConcatFactory")) {
             refuse("a lambda or method reference", "write the code out or call a method of the model");
         } else if (!Messages.isMessage(call)) {
             refuse(
@@ -296,6 +367,9 @@ final class MethodTranslator {
         switch (opcode) {
             case Opcodes.NEW -> {
                 if (context.classes().isThrowable(name)) {
+                    if (!Messages.isThrown(method, code.bytecode())) {
+                        refuse("an exception that is not thrown at once", "write throw new " + Refusals.shortName(name));
+                    }
                     code.add(new Insn.Ref(push(), 0));
                 } else {
                     refuse(
@@ -361,7 +435,7 @@ final class MethodTranslator {
             case Opcodes.I2C -> code.add(new Insn.Unary(Conversion.TO_CHAR, top(0), top(0)));
             case Opcodes.IRETURN, Opcodes.LRETURN, Opcodes.ARETURN -> code.add(new Insn.Return(top(0)));
             case Opcodes.RETURN -> code.add(new Insn.Return(-1));
-            case Opcodes.ATHROW -> code.add(new Insn.Fail(BuiltIn.NO_EXCEPTION, "an exception is thrown"));
+            case Opcodes.ATHROW -> code.add(new Insn.Fail(BuiltIn.NO_EXCEPTION, Messages.thrown(method, code.bytecode())));
             case Opcodes.MONITORENTER, Opcodes.MONITOREXIT ->
                 refuse("synchronized", "use a SpinLock of the machine package");
             default -> arithmetic(opcode);

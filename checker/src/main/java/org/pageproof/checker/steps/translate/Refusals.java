@@ -13,9 +13,15 @@ import org.pageproof.checker.steps.Refusal;
 public final class Refusals {
     private final Map<String, Refusal> found = new LinkedHashMap<>();
 
-    /** Refuses something at a line of a method. */
-    public void add(ClassNode owner, MethodNode method, int line, String what, String advice) {
-        add(new Refusal(shortName(owner.name) + "." + method.name, file(owner), line, what, advice));
+    /** A line of a method. */
+    public record Place(String where, String file, int line) {
+        static Place of(ClassNode owner, MethodNode method, int line) {
+            return new Place(shortName(owner.name) + "." + method.name, Refusals.file(owner), line);
+        }
+
+        Refusal refusal(String what, String advice) {
+            return new Refusal(where, file, line, what, advice);
+        }
     }
 
     /** Refuses something of a class or field. */

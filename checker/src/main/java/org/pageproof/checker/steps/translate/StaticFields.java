@@ -2,7 +2,6 @@ package org.pageproof.checker.steps.translate;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
-import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.pageproof.checker.steps.ir.Insn;
 
@@ -33,11 +32,25 @@ final class StaticFields {
             method.refuse("the static mutable field " + f.name, "make it final, a Word, or a field of an object");
             return;
         }
-        Object value = value(field);
+        Object value;
+        try {
+            field.setAccessible(true);
+            value = field.get(null);
+        } catch (IllegalAccessException | LinkageError e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            method.refuse(
+                    "the static field " + f.name + ", whose class cannot be initialised (" + cause.getClass().getSimpleName()
+                            + ")",
+                    "mend its static initialiser");
+            return;
+        }
+        context.reads(f.owner);
         if (value instanceof Boolean b) {
             code.add(new Insn.Const(to, b ? 1 : 0));
         } else if (value instanceof Character c) {
             code.add(new Insn.Const(to, c));
+        } else if (field.getType() == String.class) {
+            code.add(new Insn.Ref(to, 0));
         } else if (value instanceof Number n && field.getType().isPrimitive()) {
             if (n instanceof Double || n instanceof Float) {
                 method.refuse("floating point", "use int or long");
@@ -47,15 +60,6 @@ final class StaticFields {
         } else {
             code.add(new Insn.Ref(
                     to, value == null ? 0 : context.constant(Refusals.shortName(f.owner) + "." + f.name, value)));
-        }
-    }
-
-    private static @Nullable Object value(Field field) {
-        try {
-            field.setAccessible(true);
-            return field.get(null);
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException("cannot read " + field, e);
         }
     }
 }

@@ -18,9 +18,10 @@ import org.pageproof.checker.steps.world.World;
  * @param sites number of call sites
  * @param fields the plain fields they touch
  * @param used kinds of access that occur
+ * @param classes internal names of the classes whose code or static fields the steps depend on
  */
 public record Translation(
-        List<MethodCode> methods, List<Integer> entries, int sites, FieldTable fields, Set<AccessKind> used) {
+        List<MethodCode> methods, List<Integer> entries, int sites, FieldTable fields, Set<AccessKind> used, Set<String> classes) {
 
     /** A translation, or what the world lacked for it. */
     public record Attempt(Translation translation, Map<String, Object> missing) {}
@@ -42,7 +43,8 @@ public record Translation(
             codes.add(new MethodTranslator(context, id, context.methods().get(id)).translate());
         }
         refusals.check();
-        Translation result = new Translation(codes, entries, context.sites(), context.fields(), context.used());
+        Translation result = new Translation(
+                codes, entries, context.sites(), context.fields(), context.used(), context.classesUsed());
         return new Attempt(result, context.missing());
     }
 }

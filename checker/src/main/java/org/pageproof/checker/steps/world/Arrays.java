@@ -15,7 +15,7 @@ public final class Arrays {
             if (o.getClass().isArray()) {
                 long[] elements = new long[Array.getLength(o)];
                 for (int i = 0; i < elements.length; i++) {
-                    elements[i] = world.encode(Array.get(o, i));
+                    elements[i] = world.encode(o.getClass().getComponentType(), Array.get(o, i));
                 }
                 constants[id] = elements;
                 references[id] = !o.getClass().getComponentType().isPrimitive();

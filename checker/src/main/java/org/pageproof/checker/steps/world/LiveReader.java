@@ -26,7 +26,7 @@ public final class LiveReader {
         Object o = world.object(place.source().object());
         Field field = place.source().field();
         if (field != null) {
-            return world.encode(WorldBuilder.get(field, o));
+            return world.encode(field.getType(), WorldBuilder.get(field, o));
         } else if (o instanceof Word w) {
             return w.peek();
         } else if (o instanceof Cell<?> c) {
@@ -37,6 +37,6 @@ public final class LiveReader {
             int page = place.source().index() % t.pages();
             return t.peek(page) >>> (place.source().index() / t.pages()) & 1;
         }
-        return world.encode(Array.get(o, place.source().index()));
+        return world.encode(o.getClass().getComponentType(), Array.get(o, place.source().index()));
     }
 }

@@ -43,7 +43,8 @@ final class Reach {
                 }
             } else if (!o.getClass().isArray() && !WorldBuilder.isLibrary(o.getClass()) && !(o instanceof Enum)) {
                 for (Field f : WorldBuilder.fields(o.getClass())) {
-                    if (!f.getType().isPrimitive()) {
+                    // A reference that javac adds to an inner class is no part of the CPU.
+                    if (!f.getType().isPrimitive() && !f.isSynthetic()) {
                         add(world, WorldBuilder.get(f, o), reached, open);
                     }
                 }

@@ -23,19 +23,24 @@ import org.pageproof.machine.WordPair;
 
 /** Gives every word, cell, lock, TLB entry and every mutable plain field or array element its slot. */
 public final class SlotBuilder {
-    /** How often a recursive lock may be taken without being given back. */
-    public static final int LOCK_DEPTH = 7;
+
+    private static final int MOST_SLOTS = 100_000;
 
     private final World world;
+    private final Lines lines;
     private final Reach reach;
     private final int cpus;
     private final List<Place> places = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
-    private final Map<Field, Integer> groups = new HashMap<>();
+    private final Map<Group, Integer> groups = new HashMap<>();
     private final int[] first;
 
-    private SlotBuilder(World world, int cpus) {
+    /** Values of one field, or elements of one type in the arrays below it, share their inferred range. */
+    private record Group(Field field, Class<?> type) {}
+
+    private SlotBuilder(World world, int cpus, Lines lines) {
         this.world = world;
+        this.lines = lines;
         this.reach = new Reach(world);
         this.cpus = cpus;
         this.first = new int[world.size() + 1];
@@ -45,6 +50,11 @@ public final class SlotBuilder {
     /** Tells the instructions where a mutable field of an object stands. */
     public interface FieldSlots {
         void set(Field field, int object, int slot);
+    }
+
+    /** Says where in the sources a field is written or made. */
+    public interface Lines {
+        Refusal at(Field field, String what, String advice);
     }
 
     /**
@@ -62,12 +72,13 @@ public final class SlotBuilder {
             BitSet arrays,
             boolean halts,
             FieldSlots fieldSlots,
+            Lines lines,
             List<Refusal> refused) {
-        SlotBuilder b = new SlotBuilder(world, cpus);
+        SlotBuilder b = new SlotBuilder(world, cpus, lines);
         for (int id = 1; id <= world.size(); id++) {
             b.machineObject(id);
         }
-        for (int id = 1; id <= world.size(); id++) {
+        for (int id = 1; id <= world.size() && b.places.size() <= MOST_SLOTS; id++) {
             for (Field f : written) {
                 if (f.getDeclaringClass().isInstance(world.object(id))) {
                     fieldSlots.set(f, id, b.places.size());
@@ -82,6 +93,9 @@ public final class SlotBuilder {
         for (int c = 0; halts && c < cpus; c++) {
             b.machine("halted[" + c + "]", Slot.Kind.HALTED, new Meaning.Bool(), 1, new Place.Source(0, null, c));
         }
+        if (b.places.size() > MOST_SLOTS) {
+            b.refuse(null, "a state of more than " + MOST_SLOTS + " values", "make the model smaller");
+        }
         refused.addAll(b.refusals);
         return new Slots(b.places, b.first, halted, b.groups.size());
     }
@@ -89,6 +103,11 @@ public final class SlotBuilder {
     private void machineObject(int id) {
         Object o = world.object(id);
         String path = world.path(id);
+        if (world.isStatic(id)
+                && (o instanceof Word || o instanceof Cell || o instanceof SpinLock || o instanceof Tlb)) {
+            refuseStatic(id);
+            return;
+        }
         Place.Source source = new Place.Source(id, null, 0);
         if (o instanceof WordPair pair) {
             int low = world.id(pair.low());
@@ -102,7 +121,7 @@ public final class SlotBuilder {
             cell(id, path, source);
         } else if (o instanceof SpinLock lock) {
             first[id] = places.size();
-            int depth = lock.isRecursive() ? LOCK_DEPTH : 1;
+            int depth = lock.isRecursive() ? SpinLock.MOST_TAKEN : 1;
             machine(path, Slot.Kind.LOCK, new Meaning.Lock(cpus), (long) cpus * depth, source);
         } else if (o instanceof Tlb tlb) {
             first[id] = places.size();
@@ -167,11 +186,13 @@ public final class SlotBuilder {
         Object array = world.object(id);
         FieldInfo holder = world.holder(id);
         first[id] = places.size();
-        for (int i = 0; i < Array.getLength(array); i++) {
+        if (world.isStatic(id)) {
+            refuseStatic(id);
+        }
+        int length = places.size() > MOST_SLOTS ? 0 : Math.min(Array.getLength(array), MOST_SLOTS + 1);
+        for (int i = 0; i < length; i++) {
             String path = world.path(id) + "[" + i + "]";
-            if (holder == null) {
-                refuse(null, "a store to an array that is no field of the model", "hold it in a field");
-            } else {
+            if (holder != null) {
                 plain(id, holder, array.getClass().getComponentType(), path, new Place.Source(id, null, i));
             }
         }
@@ -194,17 +215,30 @@ public final class SlotBuilder {
             if (owner < 0) {
                 refuse(
                         info,
-                        "the mutable field " + info.field().getName()
+                        "a store to the mutable field " + info.field().getName()
                                 + " of an object that is not reachable from exactly one CPU",
                         "make it a Word or a Cell, or mark it @Ghost or @GuardedBy(\"lock\")");
             }
         }
         Range range = info.range();
-        int group = groups.computeIfAbsent(info.field(), f -> groups.size());
+        if (range != null && !isInteger(type)) {
+            refuse(info, "@Range on a field of type " + type.getSimpleName(), "it bounds integers only");
+        } else if (range != null && range.min() > range.max()) {
+            refuse(info, "an empty @Range", "give the smallest value as min");
+        }
+        int group = groups.computeIfAbsent(new Group(info.field(), type), f -> groups.size());
         long low = range == null ? 0 : range.min();
         long high = range == null ? 0 : range.max();
         places.add(new Place(
                 path, kind, Math.max(owner, -1), meaning(type), low, high, range != null, group, guard, source));
+    }
+
+    private static boolean isInteger(Class<?> type) {
+        return type == int.class
+                || type == long.class
+                || type == short.class
+                || type == byte.class
+                || type == char.class;
     }
 
     private static Meaning meaning(Class<?> type) {
@@ -235,16 +269,39 @@ public final class SlotBuilder {
         for (int id = 1; id <= world.size(); id++) {
             Object o = world.object(id);
             if (info.field().getDeclaringClass().isInstance(o)
-                    && WorldBuilder.get(info.field(), o) == world.object(array)) {
+                    && holds(WorldBuilder.get(info.field(), o), world.object(array))) {
                 return o;
             }
         }
         return world.model();
     }
 
+    /** Whether it is the array, or an array of arrays with the array in it. */
+    private static boolean holds(@Nullable Object candidate, Object array) {
+        if (candidate instanceof Object[] elements && candidate != array) {
+            for (Object e : elements) {
+                if (e != null && holds(e, array)) {
+                    return true;
+                }
+            }
+        }
+        return candidate == array;
+    }
+
+    private void refuseStatic(int id) {
+        refuse(
+                world.holder(id),
+                "mutable data that only the static field " + world.path(id) + " reaches",
+                "make it a field of the model, so that each instance has its own");
+    }
+
     private void refuse(@Nullable FieldInfo info, String what, String advice) {
-        String where = info == null ? world.model().getClass().getSimpleName() : info.name();
-        Class<?> in = info == null ? world.model().getClass() : info.field().getDeclaringClass();
+        if (info != null) {
+            refusals.add(lines.at(info.field(), what, advice));
+            return;
+        }
+        Class<?> in = world.model().getClass();
+        String where = in.getSimpleName();
         while (in.getEnclosingClass() != null) {
             in = in.getEnclosingClass();
         }

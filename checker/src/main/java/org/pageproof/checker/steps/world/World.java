@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +23,12 @@ public final class World {
     private final List<@Nullable FieldInfo> holders;
     private final IdentityHashMap<Object, Integer> ids = new IdentityHashMap<>();
     private final Map<String, Map<Class<?>, BitSet>> instances = new HashMap<>();
+    private final Set<Object> ofStatics;
     private final List<Integer> cpus;
 
-    World(Object model, List<WorldBuilder.Found> found, List<Object> cpus) {
+    World(Object model, List<WorldBuilder.Found> found, Set<Object> ofStatics, List<Object> cpus) {
         this.model = model;
+        this.ofStatics = ofStatics;
         this.objects = new ArrayList<>();
         this.paths = new ArrayList<>();
         this.holders = new ArrayList<>();
@@ -65,9 +68,14 @@ public final class World {
         return id;
     }
 
-    /** The value of a plain field or array element as a register holds it; floating point is 0, it cannot be used. */
-    public long encode(@Nullable Object value) {
-        if (value instanceof Boolean b) {
+    /**
+     * The value of a plain field or array element of that type as a register holds it; floating point is 0, it cannot be
+     * used.
+     */
+    public long encode(Class<?> type, @Nullable Object value) {
+        if (!type.isPrimitive()) {
+            return id(value);
+        } else if (value instanceof Boolean b) {
             return b ? 1 : 0;
         }
         if (value instanceof Character c) {
@@ -76,7 +84,7 @@ public final class World {
         if (value instanceof Byte || value instanceof Short || value instanceof Integer || value instanceof Long) {
             return ((Number) value).longValue();
         }
-        return value instanceof Float || value instanceof Double ? 0 : id(value);
+        return 0;
     }
 
     /** Whether the object stood in the graph when the model was constructed. */
@@ -87,6 +95,11 @@ public final class World {
     /** How specs and traces name the object, such as {@code pages[0]}; {@code none} for null. */
     public String path(int id) {
         return id == 0 ? "none" : paths.get(id - 1);
+    }
+
+    /** Whether the object is reached through static fields only: instances of the model share it. */
+    public boolean isStatic(int id) {
+        return ofStatics.contains(objects.get(id - 1));
     }
 
     /** The field through which an array, cell or machine object was found first; null for the model. */

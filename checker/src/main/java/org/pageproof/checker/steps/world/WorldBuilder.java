@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.machine.Cell;
+import org.pageproof.machine.Word;
 import org.pageproof.machine.WordPair;
 
 /**
@@ -42,13 +43,22 @@ public final class WorldBuilder {
     public static World build(Object model, Map<String, Object> statics, @Nullable Field cpuArray) {
         WorldBuilder b = new WorldBuilder();
         b.find(model, "", null);
+        b.visitAll();
+        Set<Object> ofModel = Collections.newSetFromMap(new IdentityHashMap<>());
+        ofModel.addAll(b.seen);
         statics.forEach((name, object) -> b.find(object, name, null));
-        while (!b.open.isEmpty()) {
-            b.visit(b.open.remove());
-        }
+        b.visitAll();
+        Set<Object> ofStatics = Collections.newSetFromMap(new IdentityHashMap<>());
+        b.seen.stream().filter(o -> !ofModel.contains(o)).forEach(ofStatics::add);
         List<Found> all = new ArrayList<>();
         b.byClass.values().forEach(all::addAll);
-        return new World(model, all, cpuArray == null ? List.of() : elements(get(cpuArray, model)));
+        return new World(model, all, ofStatics, cpuArray == null ? List.of() : elements(get(cpuArray, model)));
+    }
+
+    private void visitAll() {
+        while (!open.isEmpty()) {
+            visit(open.remove());
+        }
     }
 
     /** The fields of a class of the model, inherited ones first, in the order of declaration. */
@@ -109,8 +119,11 @@ public final class WorldBuilder {
             for (Object constant : e.getDeclaringClass().getEnumConstants()) {
                 find(constant, ((Enum<?>) constant).name(), null);
             }
+            fields(o, at.path());
         } else if (o instanceof Cell<?> cell) {
             find(cell.peek(), at.path(), null);
+        } else if (o instanceof Word word) {
+            find(word.pair(), at.path(), at.holder());
         } else if (o instanceof WordPair pair) {
             find(pair.low(), at.path() + ".low", at.holder());
             find(pair.high(), at.path() + ".high", at.holder());
@@ -121,14 +134,18 @@ public final class WorldBuilder {
                 }
             }
         } else if (!isLibrary(type)) {
-            String prefix = at.path().isEmpty() ? "" : at.path() + ".";
-            for (Field f : fields(type)) {
-                if (f.getType().isEnum()) {
-                    findAll(List.of(f.getType().getEnumConstants()));
-                }
-                if (!f.getType().isPrimitive()) {
-                    find(get(f, o), prefix + f.getName(), new FieldInfo(f));
-                }
+            fields(o, at.path());
+        }
+    }
+
+    private void fields(Object o, String path) {
+        String prefix = path.isEmpty() ? "" : path + ".";
+        for (Field f : fields(o.getClass())) {
+            if (f.getType().isEnum()) {
+                findAll(List.of(f.getType().getEnumConstants()));
+            }
+            if (!f.getType().isPrimitive()) {
+                find(get(f, o), prefix + f.getName(), new FieldInfo(f));
             }
         }
     }
