@@ -22,7 +22,7 @@ public final class Copies {
     /** The simplified method. */
     public static MethodCode remove(MethodCode method) {
         List<Insn> forwarded = forward(method);
-        List<Insn> live = withoutDead(method.registers(), forwarded);
+        List<Insn> live = withoutDead(method, forwarded);
         return compact(method, live);
     }
 
@@ -91,12 +91,19 @@ public final class Copies {
         return result;
     }
 
-    private static List<Insn> withoutDead(int registers, List<Insn> code) {
-        Liveness liveness = Liveness.of(registers, code);
+    /**
+     * Without the copies on the operand stack that nobody reads. A value that the program assigns to a local variable counts
+     * as read even where the variable is never read: that is what the bytecode says, and it decides what is live.
+     */
+    private static List<Insn> withoutDead(MethodCode method, List<Insn> code) {
+        Liveness liveness = Liveness.of(method.registers(), code);
         List<Insn> result = new ArrayList<>();
         for (int i = 0; i < code.size(); i++) {
             Insn insn = code.get(i);
-            boolean dead = Operands.isPure(insn) && !liveness.after(i).get(Operands.defined(insn));
+            int to = Operands.defined(insn);
+            boolean dead = to >= method.locals()
+                    && Operands.isPure(insn)
+                    && !liveness.after(i).get(to);
             boolean idle = insn instanceof Insn.Move m && m.from() == m.to();
             result.add(dead || idle ? new Insn.Nothing() : insn);
         }
@@ -125,6 +132,7 @@ public final class Copies {
                 method.method(),
                 method.file(),
                 method.parameterRegisters(),
+                method.locals(),
                 method.registers(),
                 List.copyOf(kept),
                 List.copyOf(lines));

@@ -115,7 +115,8 @@ public final class ModelInstance {
     private static Refusal failure(ModelClass modelClass, Throwable cause) {
         String message = cause.getMessage();
         String first = message == null ? "" : ": " + message.lines().findFirst().orElse("");
-        String what = "its constructor fails with these parameters (" + cause.getClass().getSimpleName() + first + ")";
+        String what = "its constructor fails with these parameters ("
+                + cause.getClass().getSimpleName() + first + ")";
         String advice = "give parameters that the model allows, or mend the constructor";
         for (StackTraceElement at : cause.getStackTrace()) {
             if (modelClass.node(at.getClassName().replace('.', '/')) != null && at.getFileName() != null) {

@@ -78,7 +78,8 @@ public final class Operations {
         if (objects.isEmpty()) {
             throw refused(
                     f,
-                    "the parameter " + name + " of class " + type.getSimpleName() + ", of which the model has no object",
+                    "the parameter " + name + " of class " + type.getSimpleName()
+                            + ", of which the model has no object",
                     "create one in the constructor");
         }
         List<Long> ids = objects.stream().mapToObj(id -> (long) id).toList();

@@ -11,6 +11,7 @@ import java.util.List;
  * @param method simple class name and method name
  * @param file source file name
  * @param parameterRegisters the register of each parameter
+ * @param locals how many registers stand for local variables, the first ones; the others are places of the stack
  * @param registers how many registers it uses
  * @param code its instructions
  * @param lines the source line of each instruction
@@ -21,10 +22,11 @@ public record MethodCode(
         String method,
         String file,
         List<Integer> parameterRegisters,
+        int locals,
         int registers,
         List<Insn> code,
         List<Integer> lines) {
     public MethodCode withCode(List<Insn> replaced) {
-        return new MethodCode(id, function, method, file, parameterRegisters, registers, replaced, lines);
+        return new MethodCode(id, function, method, file, parameterRegisters, locals, registers, replaced, lines);
     }
 }

@@ -121,7 +121,8 @@ public final class ModelPath {
             return new ClassReader(bytes).getClassName().replace('/', '.');
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
             // A truncated file, or one of a Java newer than this tool knows.
-            throw new IOException(file.getFileName() + " is not a class file that can be read; compile it for Java 17", e);
+            throw new IOException(
+                    file.getFileName() + " is not a class file that can be read; compile it for Java 17", e);
         }
     }
 
@@ -148,8 +149,8 @@ public final class ModelPath {
         String className = models.get(name);
         String second = twice.get(name);
         if (className != null && second != null) {
-            throw new ModelNotFound("two classes are annotated @Model(\"" + name + "\"): " + className + " and " + second
-                    + "; give one of them another name");
+            throw new ModelNotFound("two classes are annotated @Model(\"" + name + "\"): " + className + " and "
+                    + second + "; give one of them another name");
         }
         if (className == null) {
             String known = models.isEmpty() ? "there are no models on the model path" : "known: " + modelNames();

@@ -41,7 +41,8 @@ final class SourceCompiler {
         StandardJavaFileManager files = javac.getStandardFileManager(messages, Locale.ROOT, StandardCharsets.UTF_8);
         boolean ok;
         try (JavaFileManager memory = new InMemory(files, classes)) {
-            List<String> options = List.of("-g", "-parameters", "-nowarn", "-proc:none", "-implicit:none", "-classpath", classPath);
+            List<String> options =
+                    List.of("-g", "-parameters", "-nowarn", "-proc:none", "-implicit:none", "-classpath", classPath);
             ok = javac.getTask(null, memory, messages, options, null, files.getJavaFileObjectsFromPaths(sources))
                     .call();
         } catch (IOException e) {

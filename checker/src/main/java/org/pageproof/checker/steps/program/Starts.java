@@ -12,8 +12,8 @@ import org.pageproof.checker.steps.Refusal;
 import org.pageproof.checker.steps.Step;
 import org.pageproof.checker.steps.analysis.Input;
 import org.pageproof.checker.steps.analysis.PathTable;
-import org.pageproof.checker.steps.translate.Operation;
 import org.pageproof.checker.steps.ir.MethodCode;
+import org.pageproof.checker.steps.translate.Operation;
 import org.pageproof.checker.steps.world.World;
 
 /** Enumerates the ways to begin an operation: every combination of argument values, the last parameter varying fastest. */
@@ -78,19 +78,20 @@ final class Starts {
             starts.add(start(operation, chosen));
             return;
         }
-        for (long value : values(operation, op, op.parameters().get(chosen.size()), call)) {
+        for (long value : values(operation, op.parameters().get(chosen.size()), call)) {
             List<Long> longer = new ArrayList<>(chosen);
             longer.add(value);
             combine(operation, call, longer, starts);
         }
     }
 
-    private List<Long> values(int operation, Operation op, Operation.Parameter p, CpuProgram.Call call) throws ModelRefused {
+    private List<Long> values(int operation, Operation.Parameter p, CpuProgram.Call call)
+            throws ModelRefused {
         List<Long> bound = call.bindings().get(p.name());
         if (bound == null) {
             if (p.values().isEmpty()) {
-                MethodCode m =
-                        input.methods().get(paths.paths().get(paths.root(operation)).method());
+                MethodCode m = input.methods()
+                        .get(paths.paths().get(paths.root(operation)).method());
                 throw new ModelRefused(List.of(new Refusal(
                         m.method(),
                         m.file(),

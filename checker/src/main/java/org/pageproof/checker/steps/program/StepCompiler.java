@@ -123,7 +123,8 @@ public final class StepCompiler {
                         ? "the lock " + p.path() + " is held at the start"
                         : "the initial value " + value + " of " + p.path() + ", whose range is " + p.low() + " to "
                                 + p.high();
-                refusals.addAll(refused(what, "let the constructor leave it in a legal state").refusals());
+                refusals.addAll(refused(what, "let the constructor leave it in a legal state")
+                        .refusals());
             }
         }
     }

@@ -25,7 +25,6 @@ final class StepRun {
     /** Choices in a row after which a step is given up. */
     static final int MOST_CHOICES = 200;
 
-
     private final StepProgram program;
     private final StepProgram.Parts parts;
     private final State before;
@@ -318,8 +317,8 @@ final class StepRun {
             throw new Violated(BuiltIn.LOCAL_CODE_ENDS, "local code chooses again in the state it was in before");
         }
         if (choicePoints.size() >= MOST_CHOICES) {
-            throw new LocalBudgetExceeded(
-                    "the local code of " + method().method() + " chooses more than " + MOST_CHOICES + " times in a step");
+            throw new LocalBudgetExceeded("the local code of " + method().method() + " chooses more than "
+                    + MOST_CHOICES + " times in a step");
         }
         choicePoints.add(here);
         int outcome = made.size() < chosen.size() ? chosen.get(made.size()) : 0;

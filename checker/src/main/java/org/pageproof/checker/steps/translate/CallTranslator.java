@@ -94,7 +94,8 @@ final class CallTranslator {
         String unknown = isStatic ? null : context.classes().unknownReceiver(call.owner);
         if (unknown != null) {
             method.refuse(
-                    "a call of " + call.name + " that may reach " + unknown, "give it to objects of the model's classes only");
+                    "a call of " + call.name + " that may reach " + unknown,
+                    "give it to objects of the model's classes only");
             return;
         }
         if (isStatic || call.getOpcode() == Opcodes.INVOKESPECIAL || ClassTable.isFixed(found)) {
@@ -114,7 +115,9 @@ final class CallTranslator {
         String owner = call.owner;
         String name = Refusals.shortName(owner) + "." + call.name;
         boolean isString = owner.equals("java/lang/String");
-        if (owner.startsWith("java/lang/") && !isString && (call.name.equals("valueOf") || call.name.endsWith("Value"))) {
+        if (owner.startsWith("java/lang/")
+                && !isString
+                && (call.name.equals("valueOf") || call.name.endsWith("Value"))) {
             method.refuse("boxing (" + name + ")", "use int, long or boolean");
         } else if (owner.startsWith("java/util/") && !owner.equals("java/util/Objects")) {
             method.refuse("a collection (" + name + ")", "use an array, created in the constructor");

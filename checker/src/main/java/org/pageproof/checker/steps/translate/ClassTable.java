@@ -55,7 +55,9 @@ final class ClassTable {
     /** The instance field of a model class or of one of its superclasses; null when it is a library's. */
     @Nullable
     Field find(String owner, String name) {
-        for (Class<?> at = load(owner); at != null && model.node(Type.getInternalName(at)) != null; at = at.getSuperclass()) {
+        for (Class<?> at = load(owner);
+                at != null && model.node(Type.getInternalName(at)) != null;
+                at = at.getSuperclass()) {
             for (Field f : at.getDeclaredFields()) {
                 if (f.getName().equals(name)) {
                     return f;

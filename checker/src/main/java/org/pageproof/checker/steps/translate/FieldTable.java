@@ -46,7 +46,9 @@ public final class FieldTable {
     /** Refuses a field: where an operation stores to it, or else where its constructor does. */
     public Refusal refusal(Field field, String what, String advice) {
         Refusals.Place at = writtenAt.get(field);
-        return at != null ? at.refusal(what, advice) : classes.initialised(field).refusal(what, advice);
+        return at != null
+                ? at.refusal(what, advice)
+                : classes.initialised(field).refusal(what, advice);
     }
 
     /** The fields that some operation writes, in the order in which they were met. */

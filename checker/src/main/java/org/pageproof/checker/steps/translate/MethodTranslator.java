@@ -67,6 +67,7 @@ final class MethodTranslator {
                 Refusals.shortName(owner.name) + "." + method.name,
                 Refusals.file(owner),
                 parameters,
+                method.maxLocals,
                 method.maxLocals + method.maxStack + 2,
                 code.resolve(),
                 code.lines());
@@ -191,11 +192,8 @@ final class MethodTranslator {
 
     private void noStrings(AbstractInsnNode insn) {
         switch (insn.getOpcode()) {
-            case Opcodes.IFNULL,
-                    Opcodes.IFNONNULL,
-                    Opcodes.PUTFIELD,
-                    Opcodes.AASTORE,
-                    Opcodes.INSTANCEOF -> noString(0);
+            case Opcodes.IFNULL, Opcodes.IFNONNULL, Opcodes.PUTFIELD, Opcodes.AASTORE, Opcodes.INSTANCEOF ->
+                noString(0);
             case Opcodes.IF_ACMPEQ, Opcodes.IF_ACMPNE -> {
                 noString(0);
                 noString(1);
@@ -368,7 +366,9 @@ final class MethodTranslator {
             case Opcodes.NEW -> {
                 if (context.classes().isThrowable(name)) {
                     if (!Messages.isThrown(method, code.bytecode())) {
-                        refuse("an exception that is not thrown at once", "write throw new " + Refusals.shortName(name));
+                        refuse(
+                                "an exception that is not thrown at once",
+                                "write throw new " + Refusals.shortName(name));
                     }
                     code.add(new Insn.Ref(push(), 0));
                 } else {
@@ -435,7 +435,8 @@ final class MethodTranslator {
             case Opcodes.I2C -> code.add(new Insn.Unary(Conversion.TO_CHAR, top(0), top(0)));
             case Opcodes.IRETURN, Opcodes.LRETURN, Opcodes.ARETURN -> code.add(new Insn.Return(top(0)));
             case Opcodes.RETURN -> code.add(new Insn.Return(-1));
-            case Opcodes.ATHROW -> code.add(new Insn.Fail(BuiltIn.NO_EXCEPTION, Messages.thrown(method, code.bytecode())));
+            case Opcodes.ATHROW ->
+                code.add(new Insn.Fail(BuiltIn.NO_EXCEPTION, Messages.thrown(method, code.bytecode())));
             case Opcodes.MONITORENTER, Opcodes.MONITOREXIT ->
                 refuse("synchronized", "use a SpinLock of the machine package");
             default -> arithmetic(opcode);

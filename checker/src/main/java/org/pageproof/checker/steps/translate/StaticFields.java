@@ -39,8 +39,8 @@ final class StaticFields {
         } catch (IllegalAccessException | LinkageError e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             method.refuse(
-                    "the static field " + f.name + ", whose class cannot be initialised (" + cause.getClass().getSimpleName()
-                            + ")",
+                    "the static field " + f.name + ", whose class cannot be initialised ("
+                            + cause.getClass().getSimpleName() + ")",
                     "mend its static initialiser");
             return;
         }

@@ -21,7 +21,12 @@ import org.pageproof.checker.steps.world.World;
  * @param classes internal names of the classes whose code or static fields the steps depend on
  */
 public record Translation(
-        List<MethodCode> methods, List<Integer> entries, int sites, FieldTable fields, Set<AccessKind> used, Set<String> classes) {
+        List<MethodCode> methods,
+        List<Integer> entries,
+        int sites,
+        FieldTable fields,
+        Set<AccessKind> used,
+        Set<String> classes) {
 
     /** A translation, or what the world lacked for it. */
     public record Attempt(Translation translation, Map<String, Object> missing) {}

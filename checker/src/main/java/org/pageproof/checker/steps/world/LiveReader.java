@@ -37,6 +37,7 @@ public final class LiveReader {
             int page = place.source().index() % t.pages();
             return t.peek(page) >>> (place.source().index() / t.pages()) & 1;
         }
-        return world.encode(o.getClass().getComponentType(), Array.get(o, place.source().index()));
+        return world.encode(
+                o.getClass().getComponentType(), Array.get(o, place.source().index()));
     }
 }

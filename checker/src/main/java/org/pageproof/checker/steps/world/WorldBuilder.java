@@ -46,7 +46,7 @@ public final class WorldBuilder {
         b.visitAll();
         Set<Object> ofModel = Collections.newSetFromMap(new IdentityHashMap<>());
         ofModel.addAll(b.seen);
-        statics.forEach((name, object) -> b.find(object, name, null));
+        statics.forEach((name, object) -> b.find(object, object instanceof Enum<?> e ? e.name() : name, null));
         b.visitAll();
         Set<Object> ofStatics = Collections.newSetFromMap(new IdentityHashMap<>());
         b.seen.stream().filter(o -> !ofModel.contains(o)).forEach(ofStatics::add);

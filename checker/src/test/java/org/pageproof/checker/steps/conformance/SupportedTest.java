@@ -9,10 +9,7 @@ import org.junit.jupiter.api.Test;
 class SupportedTest {
     @Test
     void switchOnInt() throws Exception {
-        assertEquals(
-                20030710L,
-                out(
-                        """
+        assertEquals(20030710L, out("""
                         final Word out = new Word(40, 0);
                         int dense(int i) { switch (i) { case 1: return 10; case 2: return 20; case 3: return 30; default: return 7; } }
                         int sparse(int i) { return switch (i) { case -1000 -> 1; case 5000 -> 7; default -> 3; }; }
@@ -28,10 +25,7 @@ class SupportedTest {
 
     @Test
     void switchFallsThrough() throws Exception {
-        assertEquals(
-                106,
-                out(
-                        """
+        assertEquals(106, out("""
                         final Word out = new Word(40, 0);
                         @Operation("go") void go() {
                             int r = 0;
@@ -42,10 +36,7 @@ class SupportedTest {
 
     @Test
     void switchOnEnum() throws Exception {
-        assertEquals(
-                213,
-                out(
-                        """
+        assertEquals(213, out("""
                         enum Colour { RED, GREEN, BLUE }
                         static class Cpu { Colour colour = Colour.GREEN; }
                         final Cpu[] cpus = { new Cpu() };
@@ -63,10 +54,7 @@ class SupportedTest {
 
     @Test
     void switchOnNestedEnumOfAnotherClass() throws Exception {
-        assertEquals(
-                5,
-                out(
-                        """
+        assertEquals(5, out("""
                         static class Page { enum State { FREE, USED { int cost() { return 5; } }; int cost() { return 1; } }
                             static class Deep { enum Mode { A, B } } }
                         final Word out = new Word(4, 0);
@@ -80,10 +68,7 @@ class SupportedTest {
 
     @Test
     void enumFieldsAndOrdinals() throws Exception {
-        assertEquals(
-                312,
-                out(
-                        """
+        assertEquals(312, out("""
                         enum Kind { SMALL(3, null), BIG(9, SMALL); final int size; final Kind next; final int[] table = {1, 2};
                             Kind(int size, Kind next) { this.size = size; this.next = next; } }
                         static final Kind[] ALL = Kind.values();
@@ -96,10 +81,7 @@ class SupportedTest {
 
     @Test
     void assertionsAndMessages() throws Exception {
-        assertEquals(
-                1,
-                out(
-                        """
+        assertEquals(1, out("""
                         final Word out = new Word(4, 0);
                         void check(boolean bad, String message) { Machine.bugOn(bad, message); }
                         @Operation("go") void go() {
@@ -117,10 +99,7 @@ class SupportedTest {
 
     @Test
     void enhancedForAndArrays() throws Exception {
-        assertEquals(
-                6 + 10 + 33,
-                out(
-                        """
+        assertEquals(6 + 10 + 33, out("""
                         static class Page { final int size; Page(int s) { size = s; } }
                         static class Cpu { final int[] counts = { 1, 2, 3 }; final int[][] grid = { { 1 }, { 4, 5 }, {} }; long[] sums = new long[2]; }
                         final Cpu[] cpus = { new Cpu() };
@@ -140,10 +119,7 @@ class SupportedTest {
 
     @Test
     void interfacesAndVirtualDispatch() throws Exception {
-        assertEquals(
-                1 + 20 + 300 + 4000 + 50000,
-                out(
-                        """
+        assertEquals(1 + 20 + 300 + 4000 + 50000, out("""
                         interface Shape { int area(); default int twice() { return 2 * area(); } static int unit() { return 1; } }
                         static abstract class Base { int area() { return 1; } abstract int weight(); }
                         static class Dot extends Base implements Shape { public int area() { return super.area(); } int weight() { return 20; } }
@@ -165,10 +141,7 @@ class SupportedTest {
 
     @Test
     void theMethodOfAClassWinsOverAnInterface() throws Exception {
-        assertEquals(
-                3,
-                out(
-                        """
+        assertEquals(3, out("""
                         interface Left { default int f() { return 1; } int g(); }
                         interface Right extends Left { default int f() { return 2; } }
                         static class Parent { public int f() { return 3; } public int g() { return 4; } }
@@ -187,10 +160,7 @@ class SupportedTest {
 
     @Test
     void privateAndStaticMethodsAreNotOverridden() throws Exception {
-        assertEquals(
-                12,
-                out(
-                        """
+        assertEquals(12, out("""
                         static class A { private int f() { return 1; } int callF() { return this.f(); } static int s() { return 2; } }
                         static class B extends A { private int f() { return 3; } static int s() { return 4; } }
                         final A a = new B();
@@ -200,10 +170,7 @@ class SupportedTest {
 
     @Test
     void overridesWithAnotherResultTypeAndGenerics() throws Exception {
-        assertEquals(
-                77,
-                out(
-                        """
+        assertEquals(77, out("""
                         static class Box<T> { final T content; Box(T c) { content = c; } T get() { return content; } }
                         static class Page { final int size = 7; }
                         static class PageBox extends Box<Page> { PageBox() { super(new Page()); } @Override Page get() { return super.get(); } }
@@ -216,24 +183,18 @@ class SupportedTest {
 
     @Test
     void innerClasses() throws Exception {
-        assertEquals(
-                15,
-                out(
-                        """
+        assertEquals(15, out("""
                         class Cpu { int used = 4; int f() { return base + used; } }
                         int base = 10;
                         final Cpu[] cpus = { new Cpu(), new Cpu() };
                         final Word out = new Word(40, 0);
-                        @Operation("go") void go(Cpu self) { self.used++; out.write(self.f()); }"""
-                                .replace("final Cpu[] cpus = { new Cpu(), new Cpu() }", "final Cpu[] cpus = { new Cpu() }")));
+                        @Operation("go") void go(Cpu self) { self.used++; out.write(self.f()); }""".replace(
+                        "final Cpu[] cpus = { new Cpu(), new Cpu() }", "final Cpu[] cpus = { new Cpu() }")));
     }
 
     @Test
     void records() throws Exception {
-        assertEquals(
-                9,
-                out(
-                        """
+        assertEquals(9, out("""
                         record Point(int x, int y) { int sum() { return x + y(); } }
                         final Point point = new Point(4, 5);
                         final Word out = new Word(40, 0);
@@ -242,10 +203,7 @@ class SupportedTest {
 
     @Test
     void constants() throws Exception {
-        assertEquals(
-                1234,
-                out(
-                        """
+        assertEquals(1234, out("""
                         interface Sizes { int[] TABLE = { 30 }; int FOUR = 4; }
                         static class Consts implements Sizes { static final long BIG = Long.parseLong("1000"); }
                         static class Page { final int size = 200; }
@@ -260,10 +218,7 @@ class SupportedTest {
 
     @Test
     void arithmeticOfInts() throws Exception {
-        assertEquals(
-                1,
-                out(
-                        """
+        assertEquals(1, out("""
                         static class Cpu { int i = Integer.MAX_VALUE; int n = -7; int s = 33; int z = 5; }
                         final Cpu[] cpus = { new Cpu() };
                         final Word out = new Word(64, 0);
@@ -287,10 +242,7 @@ class SupportedTest {
 
     @Test
     void arithmeticOfLongs() throws Exception {
-        assertEquals(
-                -1L,
-                out(
-                        """
+        assertEquals(-1L, out("""
                         static class Cpu { long i = Long.MAX_VALUE; long n = -7; int s = 65; }
                         final Cpu[] cpus = { new Cpu() };
                         final Word out = new Word(64, 0);
@@ -309,10 +261,7 @@ class SupportedTest {
 
     @Test
     void smallTypes() throws Exception {
-        assertEquals(
-                1,
-                out(
-                        """
+        assertEquals(1, out("""
                         static class Cpu { boolean flag; byte b = -3; short s = 300; char c = 'a'; final boolean[] flags = new boolean[2]; byte[] bytes = { 127 }; char[] chars = { 1 }; short[] shorts = { 9 }; }
                         final Cpu[] cpus = { new Cpu() };
                         final Word out = new Word(64, 0);
@@ -331,10 +280,7 @@ class SupportedTest {
 
     @Test
     void castsAndReferences() throws Exception {
-        assertEquals(
-                21,
-                out(
-                        """
+        assertEquals(21, out("""
                         static class Node { Node next; final int id; Node(int id) { this.id = id; } }
                         static class Leaf extends Node { Leaf() { super(2); } int leaf() { return 20; } }
                         static class Cpu { Node at; final Node first = new Node(1); Object any; Cpu() { at = first; first.next = new Leaf(); first.next.next = first; } }
@@ -354,10 +300,7 @@ class SupportedTest {
 
     @Test
     void operandsBelowAnAccess() throws Exception {
-        assertEquals(
-                101 + 12,
-                out(
-                        """
+        assertEquals(101 + 12, out("""
                         final Word a = new Word(16, 1);
                         final Word b = new Word(16, 2);
                         final Word out = new Word(64, 0);
@@ -369,16 +312,12 @@ class SupportedTest {
                             c.t[c.i++] = a.read() * 10 + next(b);
                             c.t[c.i++] += sum(a.read(), (int) b.fetchAdd(2), a.exchange(b.read() == 5 ? 100 : 0));
                             out.write(a.read() + c.t[0] + c.t[1] - (a.read() == 100 ? 4 : 0) );
-                        }""")
-                        + 0);
+                        }""") + 0);
     }
 
     @Test
     void everyAccessOfAWord() throws Exception {
-        assertEquals(
-                1,
-                out(
-                        """
+        assertEquals(1, out("""
                         final Word w = new Word(8, 5);
                         final Word round = Word.wrapping(4, 15);
                         final Word wide = new Word(64, -1);
@@ -400,10 +339,7 @@ class SupportedTest {
 
     @Test
     void pairs() throws Exception {
-        assertEquals(
-                1,
-                out(
-                        """
+        assertEquals(1, out("""
                         final WordPair pair = new WordPair(4, 3, 6, 9);
                         final Word low = pair.low();
                         final WordPair full = new WordPair(32, 1, 32, 0xffffffffL);
@@ -424,10 +360,7 @@ class SupportedTest {
 
     @Test
     void cells() throws Exception {
-        assertEquals(
-                1,
-                out(
-                        """
+        assertEquals(1, out("""
                         interface Holder {}
                         static class Page {}
                         static class Domain implements Holder {}
@@ -451,10 +384,7 @@ class SupportedTest {
 
     @Test
     void locks() throws Exception {
-        assertEquals(
-                1,
-                out(
-                        """
+        assertEquals(1, out("""
                         final SpinLock a = new SpinLock();
                         final SpinLock r = SpinLock.recursive();
                         final Word out = new Word(64, 0);
@@ -472,10 +402,7 @@ class SupportedTest {
 
     @Test
     void tlbs() throws Exception {
-        assertEquals(
-                1,
-                out(
-                        """
+        assertEquals(1, out("""
                         final Tlb tlb = new Tlb(3, 2);
                         final Word out = new Word(64, 0);
                         @Operation("go") void go() {
@@ -488,10 +415,7 @@ class SupportedTest {
 
     @Test
     void guardedDataAndGhosts() throws Exception {
-        assertEquals(
-                7,
-                out(
-                        """
+        assertEquals(7, out("""
                         static class Page { final SpinLock lock = new SpinLock(); @GuardedBy("lock") final int[][] lists = { { 1 }, { 2 } }; @GuardedBy("lock") Page next; @GuardedBy("heap") int order; }
                         final SpinLock heap = new SpinLock();
                         final SpinLock lock = new SpinLock();
@@ -511,16 +435,12 @@ class SupportedTest {
                             pages[0].lock.unlock();
                             calls++; perPage[1] += calls; last = pages[1]; some = perPage[1] > 0 | some;
                             out.write(r);
-                        }"""
-                                .replace("some = perPage[1] > 0 | some;", "some = last instanceof Page;")));
+                        }""".replace("some = perPage[1] > 0 | some;", "some = last instanceof Page;")));
     }
 
     @Test
     void recursionWithinTheBound() throws Exception {
-        assertEquals(
-                720,
-                out(
-                        """
+        assertEquals(720, out("""
                         final Word out = new Word(64, 6);
                         long factorial(long n) { return n <= 1 ? 1 : n * factorial(n - 1); }
                         boolean even(long n) { return n == 0 || odd(n - 1); }
@@ -530,10 +450,7 @@ class SupportedTest {
 
     @Test
     void loopsWithAccessesAndEarlyReturns() throws Exception {
-        assertEquals(
-                33,
-                out(
-                        """
+        assertEquals(33, out("""
                         final Word a = new Word(8, 0);
                         final Word out = new Word(64, 0);
                         int find() {
@@ -555,10 +472,7 @@ class SupportedTest {
 
     @Test
     void staticOperationsAndBuffersThatAreSwapped() throws Exception {
-        assertEquals(
-                5000,
-                out(
-                        """
+        assertEquals(5000, out("""
                         static class Cpu { int[] front = { 0, 0 }; int[] back = { 5000, 6000 }; final Word out; Cpu(Word out) { this.out = out; } }
                         final Word out = new Word(64, 0);
                         final Cpu[] cpus = { new Cpu(out) };
