@@ -85,8 +85,7 @@ final class Starts {
         }
     }
 
-    private List<Long> values(int operation, Operation.Parameter p, CpuProgram.Call call)
-            throws ModelRefused {
+    private List<Long> values(int operation, Operation.Parameter p, CpuProgram.Call call) throws ModelRefused {
         List<Long> bound = call.bindings().get(p.name());
         if (bound == null) {
             if (p.values().isEmpty()) {

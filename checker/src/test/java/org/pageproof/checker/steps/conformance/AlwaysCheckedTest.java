@@ -15,8 +15,7 @@ import org.pageproof.checker.steps.program.StepProgram;
 
 /** Each property that is always checked, violated by a model made for it, in as few steps as counted by hand. */
 class AlwaysCheckedTest {
-    private static final String TWO_LOCKS =
-            """
+    private static final String TWO_LOCKS = """
             final SpinLock a = new SpinLock(); final SpinLock b = new SpinLock(); final Word w = Word.wrapping(2, 0);
             @Operation("ab") void ab() { a.lock(); b.lock(); b.unlock(); a.unlock(); }
             @Operation("ba") void ba() { b.lock(); a.lock(); a.unlock(); b.unlock(); }
@@ -58,8 +57,7 @@ class AlwaysCheckedTest {
 
     @Test
     void aHaltedCpuThatNobodyResumes() throws Exception {
-        String body =
-                """
+        String body = """
                 final Word w = new Word(2, 0);
                 @Operation("halt") void halt() { Machine.halt(1); }
                 @Operation("resume") void resume() { Machine.resume(1); }
@@ -74,8 +72,7 @@ class AlwaysCheckedTest {
 
     @Test
     void locksGivenBackByTheWrongCpu() throws Exception {
-        String body =
-                """
+        String body = """
                 final SpinLock a = new SpinLock(); final SpinLock r = SpinLock.recursive();
                 @Operation("free") void free() { a.unlock(); }
                 @Operation("take") void take() { a.lock(); }
@@ -90,8 +87,7 @@ class AlwaysCheckedTest {
 
     @Test
     void guardedDataWithoutItsLock() throws Exception {
-        String body =
-                """
+        String body = """
                 final SpinLock heap = new SpinLock(); final Word w = new Word(2, 0);
                 @GuardedBy("heap") int total; @GuardedBy("heap") final int[] lists = new int[2];
                 @Operation("write") void write() { w.read(); total = 1 - total; }
@@ -106,8 +102,7 @@ class AlwaysCheckedTest {
 
     @Test
     void dataOfAnotherCpu() throws Exception {
-        String body =
-                """
+        String body = """
                 static class Cpu { int n; final int[] held = { 0 }; }
                 final Cpu[] cpus = { new Cpu(), new Cpu() }; final Word w = new Word(2, 0);
                 @Operation("field") void field(Cpu self, @Index("cpus") int i) { w.read(); w.read(); cpus[i].n = 1; }
@@ -121,10 +116,7 @@ class AlwaysCheckedTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     2 | w.read(); w.read(); throw new IllegalStateException("x " + self.n);   | IllegalStateException is thrown: x
                     1 | w.read(); assert self.n == 9 : "n";                                   | an assertion fails
                     1 | w.read(); Machine.bugOn(page.next.size == 3, "");                     | of null
@@ -146,8 +138,7 @@ class AlwaysCheckedTest {
                     1 | w.write(pair.next.f());                                               | a call on null
                     """)
     void exceptions(int steps, String statements, String message) throws Exception {
-        StepProgram program = Models.once(
-                """
+        StepProgram program = Models.once("""
                 static class Page { Page next; int size; final int CONSTANT = 3; int[] table = { 1, 2 }; final Word word = new Word(1, 0); int f() { return size; } }
                 static class Big extends Page {}
                 static class Cpu { int n; final int[] held = { 0 }; }
@@ -156,20 +147,19 @@ class AlwaysCheckedTest {
                 @Operation("more") void more(Cpu self) { self.n++; }
                 @Operation("go") void go(Cpu self) {
                 STATEMENTS
-                }"""
-                        .replace("STATEMENTS", statements),
-                "go");
+                }""".replace("STATEMENTS", statements), "go");
         Bfs bfs = Bfs.of(program);
         assertEquals(Map.of(BuiltIn.NO_EXCEPTION, steps), bfs.shortest());
-        assertTrue(bfs.violations().get(0).contains(message), () -> bfs.violations().get(0));
-        assertTrue(bfs.violations().get(0).contains("file=M.java, line=9"), () -> bfs.violations().get(0));
+        assertTrue(
+                bfs.violations().get(0).contains(message),
+                () -> bfs.violations().get(0));
+        assertTrue(
+                bfs.violations().get(0).contains("file=M.java, line=9"),
+                () -> bfs.violations().get(0));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     0 | wrap.write(17); wrap.fetchAdd(-9); wrap.testAndSet(9);
                     1 | w.write(4);
                     1 | w.write(-1);
@@ -194,39 +184,30 @@ class AlwaysCheckedTest {
                     """)
     void fits(int steps, String statements) throws Exception {
         Map<BuiltIn, Integer> expected = steps == 0 ? Map.of() : Map.of(BuiltIn.FITS, steps);
-        violated(
-                expected,
-                Models.once(
-                        """
+        violated(expected, Models.once("""
                         static class Cpu { @Range(max = 2) int n; @Range(min = -1, max = 2) final int[] held = { 0, 0 }; }
                         final Cpu[] cpus = { new Cpu() }; @Ghost @Range(max = 5) int level;
                         final Word w = new Word(2, 0); final Word wrap = Word.wrapping(2, 0);
                         final WordPair pair = new WordPair(2, 0, 4, 0); final Word half = pair.low();
                         @Operation("go") void go(Cpu self) {
                         STATEMENTS
-                        }"""
-                                .replace("STATEMENTS", statements),
-                        "go"));
+                        }""".replace("STATEMENTS", statements), "go"));
     }
 
     @Test
     void bugOn() throws Exception {
-        StepProgram program = Models.repeat(
-                """
+        StepProgram program = Models.repeat("""
                 final Word w = Word.wrapping(2, 0);
-                @Operation("go") void go() { long v = w.fetchAdd(1); Machine.bugOn(v == 3, "three of " + v); }""",
-                2,
-                "go");
+                @Operation("go") void go() { long v = w.fetchAdd(1); Machine.bugOn(v == 3, "three of " + v); }""", 2, "go");
         Bfs bfs = Bfs.of(program);
         assertEquals(Map.of(BuiltIn.BUG_ON, 4), bfs.shortest());
-        assertTrue(bfs.violations().get(0).contains("three of …"), () -> bfs.violations().get(0));
+        assertTrue(
+                bfs.violations().get(0).contains("three of …"),
+                () -> bfs.violations().get(0));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     1 | while (true) {}
                     1 | w.read(); for (int i = 0; ; i ^= 1) self.n = i;
                     2 | w.read(); w.write(1); while (self.n == 0) { self.n = 1; self.n = 0; }
@@ -238,23 +219,19 @@ class AlwaysCheckedTest {
                     """)
     void localCodeEnds(int steps, String statements) throws Exception {
         Map<BuiltIn, Integer> expected = steps == 0 ? Map.of() : Map.of(BuiltIn.LOCAL_CODE_ENDS, steps);
-        violated(
-                expected,
-                Models.once(
-                        """
+        violated(expected, Models.once("""
                         static class Cpu { int n; }
                         final Cpu[] cpus = { new Cpu() };
                         final Word w = new Word(2, 0);
                         @Operation("go") void go(Cpu self) {
                         STATEMENTS
-                        }"""
-                                .replace("STATEMENTS", statements),
-                        "go"));
+                        }""".replace("STATEMENTS", statements), "go"));
     }
 
     @Test
     void localCodeThatIsTooLong() throws Exception {
-        StepProgram counts = Models.once("@Operation(\"go\") void go() { for (long i = 0; i < 1L << 40; i++) {} }", "go");
+        StepProgram counts =
+                Models.once("@Operation(\"go\") void go() { for (long i = 0; i < 1L << 40; i++) {} }", "go");
         assertThrows(LocalBudgetExceeded.class, () -> Bfs.of(counts));
         StepProgram chooses =
                 Models.once("@Operation(\"go\") void go() { long i = 0; while (Machine.choose(2) == 1) i++; }", "go");
@@ -263,8 +240,7 @@ class AlwaysCheckedTest {
 
     @Test
     void recursion() throws Exception {
-        String body =
-                """
+        String body = """
                 final Word w = new Word(8, 0);
                 long down(long n) { w.read(); return n == 0 ? 0 : down(n - 1); }
                 void for_ever() { for_ever(); }

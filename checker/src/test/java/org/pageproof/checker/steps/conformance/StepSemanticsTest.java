@@ -18,8 +18,7 @@ class StepSemanticsTest {
     @Test
     void deadLocalsCountAsZero() throws Exception {
         // w is 0 or 1. Between the two reads x is dead: at rest and at the second read, times two values of w.
-        String body =
-                """
+        String body = """
                 final Word w = Word.wrapping(1, 0);
                 @Operation("flip") void flip() { w.fetchAdd(1); }
                 @Operation("dead") void dead() { long x = w.read(); x = w.read(); x = 0; }
@@ -34,15 +33,15 @@ class StepSemanticsTest {
 
     /** CPU i repeats the i-th operation. */
     private static StepProgram of(String body, String... operations) throws Exception {
-        List<CpuProgram> programs =
-                List.of(operations).stream().map(o -> CpuProgram.repeat(List.of(o))).toList();
+        List<CpuProgram> programs = List.of(operations).stream()
+                .map(o -> CpuProgram.repeat(List.of(o)))
+                .toList();
         return StepCompiler.compile(Models.model(Models.inClass(body)), Map.of(), programs);
     }
 
     @Test
     void aReadThatNobodyUsesKeepsItsLocalAliveAsInTheBytecode() throws Exception {
-        String body =
-                """
+        String body = """
                 final Word w = Word.wrapping(1, 0);
                 @Operation("flip") void flip() { w.fetchAdd(1); }
                 @Operation("copy") void copy() { long x = w.read(); w.read(); long y = x; }
@@ -57,9 +56,9 @@ class StepSemanticsTest {
 
     @Test
     void operandsAreEvaluatedBeforeTheAccess() throws Exception {
-        // The sum of the first read waits on the operand stack for the second: 1 + 2 (value) places of CPU 0, w in {0, 1}.
-        String body =
-                """
+        // The sum of the first read waits on the operand stack for the second: 1 + 2 (value) places of CPU 0, w in {0,
+        // 1}.
+        String body = """
                 final Word w = Word.wrapping(1, 0); final Word v = Word.wrapping(1, 0);
                 @Operation("flip") void flip() { w.fetchAdd(1); }
                 @Operation("sum") void sum() { Machine.bugOn(w.read() + v.read() > 2, ""); }
@@ -71,8 +70,7 @@ class StepSemanticsTest {
     @Test
     void aMethodReachedFromTwoCallSitesHasTwoLocations() throws Exception {
         // At rest; at the read of f by the first call; at the read of f by the second call. g alone would be 3 as well.
-        String body =
-                """
+        String body = """
                 final Word w = Word.wrapping(1, 0); final Word v = new Word(2, 0);
                 void f() { w.read(); }
                 @Operation("go") void go() { v.read(); f(); f(); }
@@ -85,8 +83,7 @@ class StepSemanticsTest {
 
     @Test
     void equalSuccessorsAndSelfLoopsCount() throws Exception {
-        String body =
-                """
+        String body = """
                 final Word w = new Word(2, 0);
                 @Operation("read") void read() { w.read(); }
                 @Operation("nothing") void nothing() {}
@@ -104,8 +101,7 @@ class StepSemanticsTest {
     @Test
     void choiceFirstAccessAndLocalCodeAreOneStep() throws Exception {
         // begin: local code, first access, local code after it, up to the second access: one step.
-        String body =
-                """
+        String body = """
                 static class Cpu { int n; }
                 final Cpu[] cpus = { new Cpu() };
                 final Word w = Word.wrapping(1, 0);
@@ -120,8 +116,7 @@ class StepSemanticsTest {
 
     @Test
     void aLockAsFirstAccessDisablesTheChoice() throws Exception {
-        String body =
-                """
+        String body = """
                 final SpinLock a = new SpinLock(); final Word w = new Word(1, 0);
                 @Operation("first") void first() { a.lock(); a.unlock(); }
                 @Operation("later") void later() { w.read(); a.lock(); a.unlock(); }""";
@@ -133,8 +128,7 @@ class StepSemanticsTest {
 
     @Test
     void assumptionsDisableTheChoice() throws Exception {
-        String body =
-                """
+        String body = """
                 static class Cpu { @Range(max = 3) int n; }
                 final Cpu[] cpus = { new Cpu() };
                 final Word w = new Word(1, 0);
@@ -147,8 +141,7 @@ class StepSemanticsTest {
 
     @Test
     void parametersRangeOverTheirValues() throws Exception {
-        String body =
-                """
+        String body = """
                 enum Mode { A { int f() { return 0; } }, B, C { int f() { return 1; } }; int f() { return 2; } }
                 static class Page {} static class Big extends Page {}
                 static class Cpu {}
@@ -172,15 +165,15 @@ class StepSemanticsTest {
         StepProgram modes = repeat(body, 2, "modes");
         List<String> shown = modes.outcomes(modes.initial()).stream()
                 .map(Outcome::step)
-                .map(s -> modes.show(s.arguments().get(0).meaning(), s.arguments().get(0).value()))
+                .map(s -> modes.show(
+                        s.arguments().get(0).meaning(), s.arguments().get(0).value()))
                 .toList();
         assertEquals(List.of("A", "B", "C", "A", "B", "C"), shown);
     }
 
     @Test
     void bindingsOfParameters() throws Exception {
-        String body =
-                """
+        String body = """
                 enum Mode { A { }, B, C { } }
                 static class Page { final int id; Page(int id) { this.id = id; } }
                 final Page[] pages = { new Page(4), new Page(5), new Page(6) };
@@ -189,9 +182,7 @@ class StepSemanticsTest {
         CpuProgram.Call call = new CpuProgram.Call(
                 "go", Map.of("m", List.of(2L), "p", List.of(1L), "n", List.of(77L, 78L), "f", List.of(1L)));
         StepProgram program = StepCompiler.compile(
-                Models.model(Models.inClass(body)),
-                Map.of(),
-                List.of(new CpuProgram(false, List.of(List.of(call)))));
+                Models.model(Models.inClass(body)), Map.of(), List.of(new CpuProgram(false, List.of(List.of(call)))));
         List<Long> written = program.outcomes(program.initial()).stream()
                 .map(o -> java.util.Objects.requireNonNull(o.next()).slot(Models.slot(program, "out")))
                 .toList();
@@ -200,8 +191,7 @@ class StepSemanticsTest {
 
     @Test
     void aChoiceInALoopMakesATransitionForEachOutcome() throws Exception {
-        String body =
-                """
+        String body = """
                 final Word w = new Word(8, 0);
                 @Operation("go") void go() { int n = 0; for (int i = 0; i < 3; i++) n = n * 2 + Machine.choose(2); w.write(n); }""";
         assertEquals("9 states, 8 transitions", counts(once(body, "go")));
@@ -209,8 +199,7 @@ class StepSemanticsTest {
 
     @Test
     void programsThatRepeatSeveralPositions() throws Exception {
-        String body =
-                """
+        String body = """
                 final Word w = new Word(8, 0);
                 @Operation("a") void a() { w.read(); w.read(); }
                 @Operation("b") void b() { w.read(); }""";

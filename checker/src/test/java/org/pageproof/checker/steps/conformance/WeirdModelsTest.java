@@ -106,15 +106,14 @@ class WeirdModelsTest {
         } catch (ModelRefused e) {
             e.refusals().forEach(Models::requireClear);
         } catch (ModelNotFound e) {
-            assertFalse(e.getMessage().contains("Exception"), e.getMessage());
+            assertFalse(String.valueOf(e.getMessage()).contains("Exception"), e.getMessage());
             throw new AssertionError(e);
         }
     }
 
     @Test
     void anObjectAsFirstParameterDoesNotHideTheCpus() throws Exception {
-        String body =
-                """
+        String body = """
                 static class Page { final Word w = new Word(2, 0); }
                 static class Cpu { int n; }
                 final Page[] pages = { new Page(), new Page(), new Page() };
@@ -122,13 +121,13 @@ class WeirdModelsTest {
                 @Operation("scrub") void scrub(Page p) { p.w.write(0); }
                 @Operation("free") void free(Page p) { p.w.write(1); }
                 @Operation("go") void go(Cpu self, Page p) { self.n ^= 1; p.w.write(1); }""";
-        assertEquals(Map.of(), Bfs.of(Models.repeat(body, 1, "scrub", "free", "go")).shortest());
+        assertEquals(
+                Map.of(), Bfs.of(Models.repeat(body, 1, "scrub", "free", "go")).shortest());
     }
 
     @Test
     void variantsOverrideOneMethod() throws Exception {
-        String source =
-                """
+        String source = """
                 import org.pageproof.machine.*;
                 @Model("m") class M {
                     final Word out = new Word(8, 0);
@@ -161,9 +160,7 @@ class WeirdModelsTest {
     void packagePrivateMethodsAreNotOverriddenFromAnotherPackage(@TempDir Path folder) throws Exception {
         Files.createDirectories(folder.resolve("a"));
         Files.createDirectories(folder.resolve("b"));
-        Files.writeString(
-                folder.resolve("a/Base.java"),
-                """
+        Files.writeString(folder.resolve("a/Base.java"), """
                 package a;
                 import org.pageproof.machine.*;
                 @Model("m") public class Base {
@@ -172,9 +169,7 @@ class WeirdModelsTest {
                     int f() { return 1; }
                     protected int g() { return 10; }
                 }""");
-        Files.writeString(
-                folder.resolve("b/V.java"),
-                """
+        Files.writeString(folder.resolve("b/V.java"), """
                 package b;
                 import org.pageproof.machine.*;
                 @Variant(value = "V", of = "m", says = "another package") public class V extends a.Base {
@@ -204,7 +199,9 @@ class WeirdModelsTest {
     void theNumberOfCpusMustFit() {
         String body = "static class Cpu {} final Cpu[] cpus = { new Cpu() }; @Operation(\"go\") void go(Cpu self) {}";
         ModelRefused refused = assertThrows(ModelRefused.class, () -> Models.repeat(body, 2, "go"));
-        assertEquals("a scenario with 2 CPUs for a model that was constructed with 1", refused.refusals().get(0).what());
+        assertEquals(
+                "a scenario with 2 CPUs for a model that was constructed with 1",
+                refused.refusals().get(0).what());
     }
 
     @Test
@@ -219,26 +216,27 @@ class WeirdModelsTest {
         for (String name : List.of("A", "B")) {
             Files.writeString(
                     folder.resolve(name + ".java"),
-                    "import org.pageproof.machine.*; @Model(\"m\") class " + name + " { @Operation(\"go\") void go() {} }");
+                    "import org.pageproof.machine.*; @Model(\"m\") class " + name
+                            + " { @Operation(\"go\") void go() {} }");
         }
         ModelPath path = ModelPath.of(List.of(folder));
         ModelNotFound e = assertThrows(ModelNotFound.class, () -> path.model("m", null));
-        assertEquals(
-                "two classes are annotated @Model(\"m\"): A and B; give one of them another name", e.getMessage());
+        assertEquals("two classes are annotated @Model(\"m\"): A and B; give one of them another name", e.getMessage());
     }
 
     @Test
     void filesThatAreNoClasses(@TempDir Path folder) throws Exception {
-        for (byte[] bytes : List.of(
-                new byte[0], new byte[] {1, 2, 3}, new byte[] {(byte) 0xca, (byte) 0xfe, (byte) 0xba, (byte) 0xbe, 0, 0, 1, 0, 0, 9})) {
+        for (byte[] bytes : List.of(new byte[0], new byte[] {1, 2, 3}, new byte[] {
+            (byte) 0xca, (byte) 0xfe, (byte) 0xba, (byte) 0xbe, 0, 0, 1, 0, 0, 9
+        })) {
             Files.write(folder.resolve("M.class"), bytes);
             ModelNotFound e = assertThrows(ModelNotFound.class, () -> ModelPath.of(List.of(folder)));
-            assertTrue(e.getMessage().contains("M.class is not a class file that can be read"), e.getMessage());
+            assertTrue(String.valueOf(e.getMessage()).contains("M.class is not a class file that can be read"), e.getMessage());
         }
         Files.delete(folder.resolve("M.class"));
         Files.write(folder.resolve("M.java"), new byte[] {0, (byte) 0xff, 7, (byte) 0x80});
         ModelNotFound e = assertThrows(ModelNotFound.class, () -> ModelPath.of(List.of(folder)));
-        assertTrue(e.getMessage().startsWith("the model sources do not compile\n  M.java:1:"), e.getMessage());
+        assertTrue(String.valueOf(e.getMessage()).startsWith("the model sources do not compile\n  M.java:1:"), e.getMessage());
         Files.delete(folder.resolve("M.java"));
         Files.write(folder.resolve("m.jar"), new byte[] {1, 2, 3});
         assertThrows(ModelNotFound.class, () -> ModelPath.of(List.of(folder.resolve("m.jar"))));
@@ -253,8 +251,16 @@ class WeirdModelsTest {
                         + "@Operation(\"go\") void go() { if (gone != null) gone.f(); w.read(); } }");
         Files.writeString(folder.resolve("Gone.java"), "class Gone { void f() {} }");
         int ok = javax.tools.ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-g", "-proc:none", "-cp", ModelPath.machinePlace().toString(),
-                        folder.resolve("M.java").toString(), folder.resolve("Gone.java").toString());
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-g",
+                        "-proc:none",
+                        "-cp",
+                        ModelPath.machinePlace().toString(),
+                        folder.resolve("M.java").toString(),
+                        folder.resolve("Gone.java").toString());
         assertEquals(0, ok);
         Files.delete(folder.resolve("M.java"));
         Files.delete(folder.resolve("Gone.java"));
@@ -263,8 +269,8 @@ class WeirdModelsTest {
         ModelNotFound e = assertThrows(
                 ModelNotFound.class,
                 () -> StepCompiler.compile(path.model("m", null), Map.of(), Models.programs("go")));
-        assertFalse(e.getMessage().contains("\n"), e.getMessage());
-        assertTrue(e.getMessage().contains("Gone"), e.getMessage());
+        assertFalse(String.valueOf(e.getMessage()).contains("\n"), e.getMessage());
+        assertTrue(String.valueOf(e.getMessage()).contains("Gone"), e.getMessage());
     }
 
     @Test
