@@ -68,14 +68,14 @@ public final class World {
         return id;
     }
 
-    /**
-     * The value of a plain field or array element of that type as a register holds it; floating point is 0, it cannot be
-     * used.
-     */
+    /** The value of a plain field or array element of that type as a register holds it. */
     public long encode(Class<?> type, @Nullable Object value) {
-        if (!type.isPrimitive()) {
-            return id(value);
-        } else if (value instanceof Boolean b) {
+        return type.isPrimitive() ? encode(value) : id(value);
+    }
+
+    /** A number or boolean, boxed by reflection, or an object; floating point is 0, it cannot be used. */
+    public long encode(@Nullable Object value) {
+        if (value instanceof Boolean b) {
             return b ? 1 : 0;
         }
         if (value instanceof Character c) {
@@ -84,7 +84,7 @@ public final class World {
         if (value instanceof Byte || value instanceof Short || value instanceof Integer || value instanceof Long) {
             return ((Number) value).longValue();
         }
-        return 0;
+        return value instanceof Float || value instanceof Double ? 0 : id(value);
     }
 
     /** Whether the object stood in the graph when the model was constructed. */

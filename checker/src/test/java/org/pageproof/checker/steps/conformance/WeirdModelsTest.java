@@ -231,12 +231,16 @@ class WeirdModelsTest {
         })) {
             Files.write(folder.resolve("M.class"), bytes);
             ModelNotFound e = assertThrows(ModelNotFound.class, () -> ModelPath.of(List.of(folder)));
-            assertTrue(String.valueOf(e.getMessage()).contains("M.class is not a class file that can be read"), e.getMessage());
+            assertTrue(
+                    String.valueOf(e.getMessage()).contains("M.class is not a class file that can be read"),
+                    e.getMessage());
         }
         Files.delete(folder.resolve("M.class"));
         Files.write(folder.resolve("M.java"), new byte[] {0, (byte) 0xff, 7, (byte) 0x80});
         ModelNotFound e = assertThrows(ModelNotFound.class, () -> ModelPath.of(List.of(folder)));
-        assertTrue(String.valueOf(e.getMessage()).startsWith("the model sources do not compile\n  M.java:1:"), e.getMessage());
+        assertTrue(
+                String.valueOf(e.getMessage()).startsWith("the model sources do not compile\n  M.java:1:"),
+                e.getMessage());
         Files.delete(folder.resolve("M.java"));
         Files.write(folder.resolve("m.jar"), new byte[] {1, 2, 3});
         assertThrows(ModelNotFound.class, () -> ModelPath.of(List.of(folder.resolve("m.jar"))));
