@@ -1,5 +1,6 @@
 package org.pageproof.checker.trace;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ final class HandMade {
                 41,
                 read,
                 List.of(),
-                "cpu0 could go on with pages[0].count_info.write");
+                "preempted, cpu0 could go on with pages[0].count_info.write");
         Change change = new Change(COUNT, nine, ten, List.of(new FieldChange("count", "1", "2")));
         TraceStep third = new TraceStep(
                 0,
@@ -42,12 +43,12 @@ final class HandMade {
                 false,
                 List.of(),
                 List.of(),
-                "add_reference_for_the_owner",
+                "add_reference",
                 "Pages.java",
                 44,
                 new Access("Word.write", COUNT, List.of(ten), null),
                 List.of(change, new Change("cpus[0].held[0]", new Value(0, "0"), new Value(1, "1"), List.of())),
-                "cpu1 could go on with pages[0].count_info.write");
+                "preempted, cpu1 could go on with pages[0].count_info.write");
         List<String> vars = List.of(COUNT, "cpus[0].held[0]", "cpu0", "cpu1");
         return new Trace(
                 Trace.Meta.of("hand-made"),
@@ -77,6 +78,39 @@ final class HandMade {
                         state(9, 0, "at 44", "idle"),
                         state(9, 0, "at 44", "at 44"),
                         state(Long.MIN_VALUE, 1, "idle", "at 44")));
+    }
+
+    /** The same with many steps, taken in turn by this many CPUs. */
+    static Trace spreadOver(int cpus) {
+        Trace one = trace();
+        List<TraceStep> steps = new ArrayList<>();
+        List<TraceState> states = new ArrayList<>(List.of(one.states().get(0)));
+        for (int i = 0; i < 3 * cpus; i++) {
+            TraceStep s = one.steps().get(i % 3);
+            steps.add(new TraceStep(
+                    i % cpus,
+                    s.operation(),
+                    s.starts(),
+                    s.arguments(),
+                    s.choices(),
+                    "a_function_with_a_name_that_is_longer_than_any_column",
+                    s.file(),
+                    s.line(),
+                    s.access(),
+                    s.changes(),
+                    s.switched()));
+            states.add(one.states().get(0));
+        }
+        return new Trace(
+                one.meta(),
+                one.format(),
+                one.tool(),
+                one.model(),
+                one.spec(),
+                one.finding(),
+                steps,
+                one.vars(),
+                states);
     }
 
     private static Map<String, Long> parameters() {

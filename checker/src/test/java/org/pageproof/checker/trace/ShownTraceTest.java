@@ -7,17 +7,39 @@ import org.junit.jupiter.api.Test;
 
 class ShownTraceTest {
     @Test
-    void handMadeTraceAsText() {
-        String text = new ShownTrace(HandMade.trace()).text();
-        System.out.println(text);
-        assertTrue(text.lines().allMatch(l -> l.length() <= ShownTrace.WIDTH), text);
+    void handMadeTrace() {
+        assertEquals("""
+                counterexample of count_covers_held (invariant), 3 steps
+                  model refcount, variant put_plain_write, with pages = 1, cpus = 2
+                  scenario two_cpus of docs/refcount.inv
+
+                step | cpu0                       | cpu1                       | access and changes
+                -----+----------------------------+----------------------------+------------------------------------
+                   1 | get_page(p = pages[0])     |                            | pages[0].count_info.read() = 0x9
+                     |   Pages.java:41            |                            |   {count 1, allocated}
+                     | ~ cpu1 goes on: preempted, cpu0 could go on with pages[0].count_info.write
+                   2 |                            | get_page(p = pages[0])     | choose: 1, 0
+                     |                            |   Pages.java:41            | pages[0].count_info.read() = 0x9
+                     |                            |                            |   {count 1, allocated}
+                     | ~ cpu0 goes on: preempted, cpu1 could go on with pages[0].count_info.write
+                   3 | get_page                   |                            | pages[0].count_info.write(0xa
+                     |   add_reference            |                            |   {count 2, allocated})
+                     |   Pages.java:44            |                            |   pages[0].count_info: count 1 -> 2
+                     |                            |                            |   cpus[0].held[0]: 0 -> 1
+
+                violated after step 3: count_covers_held
+                  The count is at least the number of references held.
+                  docs/refcount.inv:12: false: p.count >= (sum c in cpus: c.held[p])
+                  for p = pages[0]
+                  where p.count = 2, sum c in cpus: c.held[p] = 3
+                """, new ShownTrace(HandMade.trace()).text());
     }
 
     @Test
-    void writtenAndReadBack() throws BadTrace {
-        Trace trace = HandMade.trace();
-        String text = new TraceFile().write(trace);
-        System.out.println(text);
-        assertEquals(trace, new TraceFile().read("t.json", text));
+    void neverWiderThanTheTerminal() {
+        for (int cpus = 1; cpus <= 8; cpus++) {
+            String text = new ShownTrace(HandMade.spreadOver(cpus)).text();
+            assertTrue(text.lines().allMatch(l -> l.length() <= ShownTrace.WIDTH), text);
+        }
     }
 }

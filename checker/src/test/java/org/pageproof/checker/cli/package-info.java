@@ -1,0 +1,4 @@
+@NullMarked
+package org.pageproof.checker.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pageproof.checker.report;
+
+import org.jspecify.annotations.NullMarked;
