@@ -67,7 +67,7 @@ public final class Columns {
     }
 
     /** Lines of at most {@code width} characters; all but the first start with {@code indent}. */
-    static List<String> wrap(String text, int width, String indent) {
+    public static List<String> wrap(String text, int width, String indent) {
         List<String> lines = new ArrayList<>();
         String rest = text;
         while (rest.length() > width) {

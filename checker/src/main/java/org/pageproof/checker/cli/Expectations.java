@@ -1,0 +1,47 @@
+package org.pageproof.checker.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.pageproof.checker.report.Expected;
+import org.pageproof.spec.scenario.ResolvedExpectation;
+import org.pageproof.spec.scenario.ResolvedScenario;
+
+/**
+ * What a scenario expects of each property. Without any {@code expect}, and with {@code expect holds}, every property holds
+ * and every cover is reached; {@code expect violation of P} alone says nothing about the others.
+ */
+final class Expectations {
+    private final Map<String, Expected> named = new LinkedHashMap<>();
+    private final boolean others;
+
+    Expectations(ResolvedScenario scenario) {
+        boolean all = scenario.expectations().isEmpty();
+        for (ResolvedExpectation e : scenario.expectations()) {
+            if (e instanceof ResolvedExpectation.Violation v) {
+                Integer steps = v.steps() == 0 ? null : v.steps();
+                named.put(v.property(), new Expected(Expected.Kind.VIOLATION, steps, true));
+            } else if (e instanceof ResolvedExpectation.Reached r) {
+                Expected.Kind kind = r.reached() ? Expected.Kind.REACHED : Expected.Kind.NOT_REACHED;
+                named.put(r.property(), new Expected(kind, null, true));
+            } else if (e instanceof ResolvedExpectation.Holds h) {
+                if (h.properties() == null) {
+                    all = true;
+                } else {
+                    h.properties().forEach(p -> named.put(p, new Expected(Expected.Kind.HOLDS, null, true)));
+                }
+            }
+        }
+        others = all;
+    }
+
+    /** What is expected, or null for nothing. */
+    @Nullable
+    Expected of(String property, boolean cover) {
+        Expected own = named.get(property);
+        if (own != null || !others) {
+            return own;
+        }
+        return new Expected(cover ? Expected.Kind.REACHED : Expected.Kind.HOLDS, null, false);
+    }
+}

@@ -1,0 +1,5 @@
+package org.pageproof.checker.cli;
+
+import org.pageproof.spec.typed.Spec;
+
+record LoadedSpec(Spec spec) {}
