@@ -1,17 +1,97 @@
 package org.pageproof.checker.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.pageproof.checker.steps.ModelRefused;
+import org.pageproof.checker.steps.load.ModelNotFound;
+import org.pageproof.checker.steps.load.ModelPath;
+import org.pageproof.spec.check.TypeChecker;
+import org.pageproof.spec.diagnostics.Diagnostic;
+import org.pageproof.spec.diagnostics.DiagnosticPrinter;
+import org.pageproof.spec.diagnostics.Result;
+import org.pageproof.spec.parse.SpecParser;
+import org.pageproof.spec.schema.ModelSchema;
+import org.pageproof.spec.source.SourceText;
+import org.pageproof.spec.syntax.SpecFile;
+import org.pageproof.spec.typed.Spec;
 
+/** Reads specs, finds their models and checks the one against the other. */
 final class SpecLoader {
     private final List<Path> places;
 
+    /** A loader that looks for models in these places before all others. */
     SpecLoader(List<Path> places) {
-        this.places = places;
+        this.places = List.copyOf(places);
     }
 
+    /**
+     * Reads one spec.
+     *
+     * @throws BadInput with all its errors, each with its place
+     */
     LoadedSpec load(Path file) throws BadInput {
-        if (places.isEmpty()) throw new BadInput("cannot " + file + places);
-        throw new IllegalStateException();
+        Result<SpecFile> parsed = SpecParser.parse(read(file));
+        List<Diagnostic> found = new ArrayList<>(parsed.diagnostics());
+        if (parsed.value() == null || parsed.get().modelName().isEmpty()) {
+            throw new BadInput(text(found));
+        }
+        ModelPath models;
+        ModelSchema schema;
+        try {
+            models = models(parsed.get().modelName().get(), file);
+            schema = schema(models, parsed.get().modelName().get());
+        } catch (ModelNotFound | ModelRefused e) {
+            throw new BadInput(text(found) + file + ": " + e.getMessage());
+        }
+        Result<Spec> checked = TypeChecker.check(parsed.get(), schema);
+        found.addAll(checked.diagnostics());
+        if (!parsed.ok() || !checked.ok()) {
+            throw new BadInput(text(found));
+        }
+        return new LoadedSpec(checked.get(), models);
+    }
+
+    private static String text(List<Diagnostic> diagnostics) {
+        return DiagnosticPrinter.print(diagnostics);
+    }
+
+    private static SourceText read(Path file) throws BadInput {
+        try {
+            return SourceText.of(file.toString(), Files.readAllBytes(file));
+        } catch (NoSuchFileException e) {
+            throw new BadInput(file + ": there is no such file; give the path of a spec, or none for the shipped ones");
+        } catch (IOException e) {
+            throw new BadInput(file + ": " + (Files.isDirectory(file) ? "this is a folder; give a spec file" : "cannot be read"));
+        }
+    }
+
+    /** The given places and the shipped models; where these do not have it, the sources beside the spec as well. */
+    ModelPath models(String model, Path spec) throws ModelNotFound {
+        List<Path> all = new ArrayList<>(places);
+        all.add(ModelPath.machinePlace());
+        ModelPath path = ModelPath.of(all);
+        if (path.modelNames().contains(model)) {
+            return path;
+        }
+        List<Path> beside = sourcesBeside(spec);
+        if (beside.isEmpty()) {
+            return path;
+        }
+        all.addAll(0, beside);
+        return ModelPath.of(all);
+    }
+
+    private static List<Path> sourcesBeside(Path spec) {
+        Path folder = spec.getParent();
+        try (Stream<Path> files = Files.list(folder == null ? Path.of("") : folder)) {
+            return files.filter(f -> f.toString().endsWith(".java")).sorted().toList();
+        } catch (IOException e) {
+            return List.of();
+        }
     }
 }

@@ -111,8 +111,9 @@ public final class JvmReplay {
 
     private @Nullable String compare(State expected, String when) {
         List<String> differ = new ArrayList<>();
+        int cpu = 0;
         for (Slot slot : slots) {
-            long here = slot.kind() == Slot.Kind.HALTED ? (halted[slot.owner()] ? 1 : 0) : live.read(slot.id());
+            long here = slot.kind() == Slot.Kind.HALTED ? (halted[cpu++] ? 1 : 0) : live.read(slot.id());
             if (here != expected.slot(slot.id())) {
                 differ.add(slot.path() + " is " + here + ", the trace has " + expected.slot(slot.id()));
             }

@@ -48,9 +48,12 @@ final class SwitchReason {
         return "cpu" + left + " waits for " + awaited(run, i, left);
     }
 
+    /** The slots that say who is halted stand in the order of the CPUs. */
     private boolean halted(State state, int cpu) {
-        return program.slots().stream()
-                .anyMatch(s -> s.kind() == Slot.Kind.HALTED && s.owner() == cpu && state.slot(s.id()) != 0);
+        List<Slot> halted = program.slots().stream()
+                .filter(s -> s.kind() == Slot.Kind.HALTED)
+                .toList();
+        return !halted.isEmpty() && state.slot(halted.get(cpu).id()) != 0;
     }
 
     private String access(Step step, Location at) {
