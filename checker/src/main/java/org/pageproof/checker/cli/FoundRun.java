@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import org.pageproof.checker.explore.Finding;
 import org.pageproof.checker.steps.Outcome;
 import org.pageproof.checker.steps.State;
-import org.pageproof.checker.steps.StepProgram;
+import org.pageproof.checker.steps.program.StepProgram;
 import org.pageproof.checker.steps.Successors;
 import org.pageproof.checker.trace.Run;
 

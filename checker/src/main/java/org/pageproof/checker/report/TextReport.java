@@ -3,6 +3,8 @@ package org.pageproof.checker.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.trace.Columns;
 import org.pageproof.checker.trace.ShownTrace;
 
@@ -80,6 +82,28 @@ public final class TextReport {
             }
         }
         return table.toString();
+    }
+
+    /** The last line: how many expectations were met. */
+    public String summary(List<ScenarioResult> scenarios) {
+        long notMet = count(scenarios, Boolean.FALSE);
+        long open = count(scenarios, null);
+        String all = scenarios.size() + (scenarios.size() == 1 ? " scenario: " : " scenarios: ");
+        if (notMet == 0 && open == 0) {
+            return all + "every expectation met";
+        }
+        return all
+                + count(scenarios, Boolean.TRUE)
+                + " expectations met"
+                + (notMet > 0 ? ", " + notMet + " not met" : "")
+                + (open > 0 ? ", " + open + " not decided" : "");
+    }
+
+    private static long count(List<ScenarioResult> scenarios, @Nullable Boolean met) {
+        return scenarios.stream()
+                .flatMap(s -> s.properties().stream())
+                .filter(p -> p.expected() != null && Objects.equals(p.met(), met))
+                .count();
     }
 
     private record Row(String property, String verdict) {}

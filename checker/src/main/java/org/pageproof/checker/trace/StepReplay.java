@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.steps.Outcome;
 import org.pageproof.checker.steps.State;
 import org.pageproof.checker.steps.Step;
-import org.pageproof.checker.steps.StepProgram;
+import org.pageproof.checker.steps.program.StepProgram;
 
 /** Finds the steps of a trace again in a step program, and compares every state. */
 public final class StepReplay {

@@ -8,7 +8,7 @@ import org.pageproof.checker.steps.Outcome;
 import org.pageproof.checker.steps.Slot;
 import org.pageproof.checker.steps.State;
 import org.pageproof.checker.steps.Step;
-import org.pageproof.checker.steps.StepProgram;
+import org.pageproof.checker.steps.program.StepProgram;
 
 /** Says for each change of the CPU what the CPU that ran before is doing meanwhile. */
 final class SwitchReason {

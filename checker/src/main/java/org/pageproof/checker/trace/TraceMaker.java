@@ -11,7 +11,7 @@ import org.pageproof.checker.steps.Meaning;
 import org.pageproof.checker.steps.Slot;
 import org.pageproof.checker.steps.State;
 import org.pageproof.checker.steps.Step;
-import org.pageproof.checker.steps.StepProgram;
+import org.pageproof.checker.steps.program.StepProgram;
 import org.pageproof.checker.trace.TraceStep.Access;
 import org.pageproof.checker.trace.TraceStep.Argument;
 import org.pageproof.checker.trace.TraceStep.Change;

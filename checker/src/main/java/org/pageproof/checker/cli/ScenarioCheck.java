@@ -1,0 +1,158 @@
+package org.pageproof.checker.cli;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.pageproof.checker.explore.Ending;
+import org.pageproof.checker.explore.Explorer;
+import org.pageproof.checker.explore.Finding;
+import org.pageproof.checker.explore.Goal;
+import org.pageproof.checker.explore.Limits;
+import org.pageproof.checker.explore.Progress;
+import org.pageproof.checker.explore.SearchResult;
+import org.pageproof.checker.report.Expected;
+import org.pageproof.checker.report.PropertyResult;
+import org.pageproof.checker.report.ScenarioResult;
+import org.pageproof.checker.report.Verdict;
+import org.pageproof.checker.steps.BuiltIn;
+import org.pageproof.checker.steps.LocalBudgetExceeded;
+import org.pageproof.checker.steps.ToolError;
+import org.pageproof.checker.trace.JvmReplay;
+import org.pageproof.checker.trace.Replayed;
+import org.pageproof.checker.trace.Run;
+import org.pageproof.checker.trace.Trace;
+import org.pageproof.checker.trace.TraceMaker;
+import org.pageproof.spec.typed.Property;
+import org.pageproof.spec.typed.Scenario;
+
+/** Checks one scenario with the explorer: compiles, searches, replays what it found, and gives verdicts. */
+final class ScenarioCheck {
+    private final Prepared prepared;
+    private final Watched watched;
+    private final Expectations expectations;
+    private final CheckCommand.Limits limits;
+
+    ScenarioCheck(
+            LoadedSpec loaded, Scenario scenario, CheckCommand.Selection selection, CheckCommand.Limits limits)
+            throws BadInput {
+        this.prepared = Prepared.of(loaded, scenario, selection.settings());
+        this.watched = prepared.watch(selection.properties());
+        this.expectations = new Expectations(prepared.scenario());
+        this.limits = limits;
+    }
+
+    ScenarioResult run(BooleanSupplier interrupted, Progress.Listener listener) throws SelfContradiction {
+        Explorer explorer = new Explorer(
+                prepared.program().nextState(),
+                watched.monitor(),
+                limits.goOn() ? Goal.EVERYTHING : goal(),
+                new Limits(
+                        limits.memory(),
+                        limits.timeout() == null ? Double.POSITIVE_INFINITY : limits.timeout().toMillis() / 1000.0,
+                        limits.depth() == null ? Integer.MAX_VALUE : limits.depth()),
+                interrupted,
+                listener);
+        SearchResult found = explorer.run();
+        List<PropertyResult> results = new ArrayList<>();
+        for (int i = 0; i < watched.properties().size(); i++) {
+            results.add(ofSpec(i, explorer, found));
+        }
+        for (BuiltIn property : BuiltIn.values()) {
+            results.add(builtIn(property, explorer, found));
+        }
+        return prepared.result(found, results);
+    }
+
+    /** Everything that something is expected of. */
+    private Goal goal() {
+        long mask = 0;
+        for (int i = 0; i < watched.properties().size(); i++) {
+            if (expected(watched.properties().get(i)) != null) {
+                mask |= 1L << i;
+            }
+        }
+        Set<BuiltIn> always = EnumSet.noneOf(BuiltIn.class);
+        for (BuiltIn b : BuiltIn.values()) {
+            if (expectations.of(b.specName(), false) != null) {
+                always.add(b);
+            }
+        }
+        return new Goal(mask, always);
+    }
+
+    private @Nullable Expected expected(Property p) {
+        return expectations.of(p.name(), p.kind() == Property.Kind.COVER);
+    }
+
+    private PropertyResult ofSpec(int i, Explorer explorer, SearchResult found) throws SelfContradiction {
+        Property p = watched.properties().get(i);
+        boolean cover = p.kind() == Property.Kind.COVER;
+        Optional<Finding> finding = found.finding(i);
+        Verdict verdict;
+        String reason = "";
+        Trace trace = null;
+        if (finding.isPresent()) {
+            Run run = new FoundRun(prepared.program()).of(finding.get(), explorer.path(finding.get()));
+            trace = trace(watched.explain(i, run), run);
+            reason = cover ? "" : replayed(run, false, p.name());
+            verdict = cover ? Verdict.REACHED : Verdict.VIOLATED;
+        } else if (!found.exhaustive()) {
+            verdict = Verdict.UNKNOWN;
+            reason = unknown(found);
+        } else if (cover) {
+            verdict = Verdict.NOT_REACHED;
+        } else {
+            verdict = watched.vacuous(i) ? Verdict.VACUOUS : Verdict.HOLDS;
+            reason = verdict == Verdict.VACUOUS ? "it could not have failed in this scope" : "";
+        }
+        return new PropertyResult(p.name(), p.title(), false, verdict, reason, expected(p), trace, null);
+    }
+
+    private PropertyResult builtIn(BuiltIn property, Explorer explorer, SearchResult found) throws SelfContradiction {
+        Optional<Finding.OfStep> finding = found.finding(property);
+        Verdict verdict = found.exhaustive() ? Verdict.HOLDS : Verdict.UNKNOWN;
+        String reason = found.exhaustive() ? "" : unknown(found);
+        Trace trace = null;
+        if (finding.isPresent()) {
+            Run run = new FoundRun(prepared.program()).of(finding.get(), explorer.path(finding.get()));
+            trace = trace(BuiltInFinding.of(property, run), run);
+            reason = replayed(run, run.violatingStep() == null, property.specName());
+            verdict = Verdict.VIOLATED;
+        }
+        String name = property.specName();
+        return new PropertyResult(name, name, true, verdict, reason, expectations.of(name, false), trace, null);
+    }
+
+    private Trace trace(Trace.Finding finding, Run run) {
+        return new TraceMaker(prepared.program(), prepared.programs())
+                .make(Version.tool(), prepared.traceModel(), prepared.traceSpec(), finding, run);
+    }
+
+    /** What the replay on the real classes could not confirm, in words; empty when it confirmed everything. */
+    private String replayed(Run run, boolean deadlock, String property) throws SelfContradiction {
+        Replayed replayed =
+                new JvmReplay(prepared.program().slots(), prepared.programs().size(), prepared.live()).run(run, deadlock);
+        if (!replayed.same()) {
+            throw new SelfContradiction(
+                    "the counterexample of " + property + " does not replay: " + String.join("; ", replayed.says()));
+        }
+        return "";
+    }
+
+    private String unknown(SearchResult found) {
+        String covered = found.completeLevels() > 0
+                ? "; every state up to " + (found.completeLevels() - 1) + " steps was visited"
+                : "";
+        return switch (found.ending()) {
+            case DECIDED, EXHAUSTED -> "stopped";
+            case MEMORY -> "memory: the limit of " + (limits.memory() >> 20) + " MB was reached" + covered;
+            case TIME -> "time: the limit of " + limits.timeout() + " was reached" + covered;
+            case DEPTH -> "bound: the search was limited to " + limits.depth() + " steps";
+            case INTERRUPTED -> "interrupted" + covered;
+        };
+    }
+}

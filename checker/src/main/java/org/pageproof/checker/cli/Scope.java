@@ -1,0 +1,32 @@
+package org.pageproof.checker.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.pageproof.spec.schema.ArrayType;
+import org.pageproof.spec.schema.Member;
+import org.pageproof.spec.schema.ModelSchema;
+
+/** The size of a scenario in words, such as {@code 2 CPUs, 1 page, count_bits 3}. */
+final class Scope {
+    private Scope() {}
+
+    /** Parameters that are called like an array of the model count its elements, others are named. */
+    static String words(ModelSchema model, int cpus, Map<String, Long> parameters) {
+        List<String> parts = new ArrayList<>();
+        parts.add(count(cpus, "CPUs"));
+        parameters.forEach((name, value) -> {
+            if (name.equals("cpus") || name.equals(model.cpus())) {
+                return;
+            }
+            boolean counts = name.endsWith("s")
+                    && model.root(name).map(Member::type).filter(ArrayType.class::isInstance).isPresent();
+            parts.add(counts ? count(value, name) : name + " " + value);
+        });
+        return String.join(", ", parts);
+    }
+
+    private static String count(long n, String plural) {
+        return n + " " + (n == 1 ? plural.substring(0, plural.length() - 1) : plural);
+    }
+}
