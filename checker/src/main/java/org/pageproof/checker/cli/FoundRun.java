@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.pageproof.checker.explore.Finding;
+import org.pageproof.checker.steps.Location;
 import org.pageproof.checker.steps.Outcome;
+import org.pageproof.checker.steps.Step;
 import org.pageproof.checker.steps.State;
 import org.pageproof.checker.steps.program.StepProgram;
 import org.pageproof.checker.steps.Successors;
@@ -32,7 +34,7 @@ final class FoundRun {
             boolean last = i + 2 == states.size();
             Predicate<Outcome> wanted = o -> o.next() != null && to.equals(o.next());
             if (last && finding instanceof Finding.OfTransition t) {
-                wanted = wanted.and(o -> o.step().cpu() == t.cpu() && at(o) == t.location());
+                wanted = wanted.and(o -> o.step().cpu() == t.cpu() && number(o.step()) == t.location());
             }
             outcomes.add(find(states.get(i), wanted, "step " + (i + 1) + " of a counterexample"));
         }
@@ -49,8 +51,17 @@ final class FoundRun {
         return new Run(states.get(0), outcomes);
     }
 
-    private static int at(Outcome o) {
-        return o.step().location() == null ? -1 : o.step().location().id();
+    /** The number under which a search knows the step: that of its location, or of its operation. */
+    private int number(Step step) {
+        Location location = step.location();
+        if (location != null) {
+            return location.id();
+        }
+        return program.locations().stream()
+                .filter(l -> l.access().isEmpty() && l.operation().equals(step.operation()))
+                .findFirst()
+                .orElseThrow()
+                .id();
     }
 
     private Outcome find(State from, Predicate<Outcome> wanted, String what) throws SelfContradiction {

@@ -34,6 +34,16 @@ final class Home {
         }
     }
 
+    /** A file named relative to the folder that the user is in, or else to the source tree. */
+    static Path resolve(Path file) {
+        Path folder = find();
+        if (Files.exists(file) || folder == null) {
+            return file;
+        }
+        Path inTree = folder.resolve("..").resolve("..").resolve(file).normalize();
+        return Files.exists(inTree) ? inTree : file;
+    }
+
     /** The folder of the shipped specs, looked for upwards from the place of this class. */
     private static @Nullable Path find() {
         try {

@@ -28,6 +28,7 @@ import org.pageproof.checker.trace.Trace;
 import org.pageproof.checker.trace.TraceMaker;
 import org.pageproof.spec.typed.Property;
 import org.pageproof.spec.typed.Scenario;
+import org.pageproof.spec.typed.Spec;
 
 /** Checks one scenario with the explorer: compiles, searches, replays what it found, and gives verdicts. */
 final class ScenarioCheck {
@@ -40,14 +41,14 @@ final class ScenarioCheck {
             LoadedSpec loaded, Scenario scenario, CheckCommand.Selection selection, CheckCommand.Limits limits)
             throws BadInput {
         this.prepared = Prepared.of(loaded, scenario, selection.settings());
-        this.watched = prepared.watch(selection.properties());
+        this.watched = Watched.NOTHING;
         this.expectations = new Expectations(prepared.scenario());
         this.limits = limits;
     }
 
     ScenarioResult run(BooleanSupplier interrupted, Progress.Listener listener) throws SelfContradiction {
         Explorer explorer = new Explorer(
-                prepared.program().nextState(),
+                new InterpretedSteps(prepared.program()),
                 watched.monitor(),
                 limits.goOn() ? Goal.EVERYTHING : goal(),
                 new Limits(
@@ -64,7 +65,25 @@ final class ScenarioCheck {
         for (BuiltIn property : BuiltIn.values()) {
             results.add(builtIn(property, explorer, found));
         }
-        return prepared.result(found, results);
+        return result(found, results);
+    }
+
+    private ScenarioResult result(SearchResult found, List<PropertyResult> results) {
+        Spec spec = prepared.scenario().spec();
+        return new ScenarioResult(
+                prepared.scenario().declared().name(),
+                spec.source().file(),
+                spec.schema().name(),
+                prepared.variant(),
+                prepared.scenario().parameters(),
+                Scope.words(
+                        spec.schema(),
+                        prepared.programs().size(),
+                        prepared.scenario().parameters()),
+                "explore",
+                new ScenarioResult.Numbers(
+                        found.states(), found.transitions(), found.depth(), found.seconds(), found.bytesPerState()),
+                results);
     }
 
     /** Everything that something is expected of. */
@@ -135,7 +154,7 @@ final class ScenarioCheck {
     /** What the replay on the real classes could not confirm, in words; empty when it confirmed everything. */
     private String replayed(Run run, boolean deadlock, String property) throws SelfContradiction {
         Replayed replayed =
-                new JvmReplay(prepared.program().slots(), prepared.programs().size(), prepared.live()).run(run, deadlock);
+                new JvmReplay(prepared.program()).run(run, deadlock);
         if (!replayed.same()) {
             throw new SelfContradiction(
                     "the counterexample of " + property + " does not replay: " + String.join("; ", replayed.says()));

@@ -8,6 +8,17 @@ import org.pageproof.spec.typed.Property;
 
 /** The properties of a spec that one search looks for. */
 interface Watched {
+    Watched NOTHING = new Watched() {
+        @Override
+        public List<Property> properties() { return List.of(); }
+        @Override
+        public Monitor monitor() { return Monitor.NOTHING; }
+        @Override
+        public Trace.Finding explain(int i, Run run) { throw new IllegalStateException(); }
+        @Override
+        public boolean vacuous(int i) { return false; }
+    };
+
     /** In the order of the monitor's numbers. */
     List<Property> properties();
 

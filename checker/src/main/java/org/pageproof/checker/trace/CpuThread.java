@@ -1,5 +1,6 @@
 package org.pageproof.checker.trace;
 
+import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -36,6 +37,12 @@ final class CpuThread implements Scheduler {
         record Lost() implements End {}
     }
 
+    /** A call of an operation that has not begun; what the operation throws comes out as the cause. */
+    @FunctionalInterface
+    interface Call {
+        void make() throws InvocationTargetException;
+    }
+
     /** Unwinds the thread of a CPU that is not needed any more. */
     private static final class Abandoned extends Error {
         private static final long serialVersionUID = 1;
@@ -47,7 +54,7 @@ final class CpuThread implements Scheduler {
 
     private final int cpu;
     private final BiConsumer<Integer, Boolean> halted;
-    private final BlockingQueue<LiveModel.Call> calls = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
     private final BlockingQueue<End> ends = new LinkedBlockingQueue<>();
     private final Semaphore turn = new Semaphore(0);
     private final Deque<Integer> choices = new ArrayDeque<>();
@@ -71,7 +78,7 @@ final class CpuThread implements Scheduler {
     }
 
     /** Makes the step that starts an operation. */
-    End start(LiveModel.Call call, List<Integer> outcomes) {
+    End start(Call call, List<Integer> outcomes) {
         setChoices(outcomes);
         calls.add(call);
         return await();
@@ -119,7 +126,7 @@ final class CpuThread implements Scheduler {
         Machine.attach(cpu, this);
         try {
             while (!abandoned) {
-                LiveModel.Call call = calls.take();
+                Call call = calls.take();
                 accessIsDue = true;
                 ends.add(made(call));
             }
@@ -130,14 +137,16 @@ final class CpuThread implements Scheduler {
         }
     }
 
-    private static End made(LiveModel.Call call) {
+    private static End made(Call call) {
         try {
             call.make();
             return new End.Returned();
-        } catch (Abandoned e) {
-            throw e;
-        } catch (Throwable e) {
-            return new End.Failed(e);
+        } catch (InvocationTargetException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            if (cause instanceof Abandoned abandoned) {
+                throw abandoned;
+            }
+            return new End.Failed(cause);
         }
     }
 

@@ -8,6 +8,8 @@ import org.pageproof.checker.steps.Outcome;
 import org.pageproof.checker.steps.Slot;
 import org.pageproof.checker.steps.State;
 import org.pageproof.checker.steps.Step;
+import org.pageproof.checker.steps.program.LiveModel;
+import org.pageproof.checker.steps.program.StepProgram;
 import org.pageproof.machine.AssumptionFailed;
 import org.pageproof.machine.ModelViolation;
 import org.pageproof.machine.SpinLock;
@@ -21,26 +23,17 @@ import org.pageproof.machine.SpinLock;
  * state before the step and that the step can be made, and says so.
  */
 public final class JvmReplay {
-    private final List<Slot> slots;
+    private final StepProgram program;
     private final LiveModel live;
     private final List<CpuThread> cpus = new ArrayList<>();
-    private final CpuThread.End[] stands;
+    private final List<CpuThread.End> stands = new ArrayList<>();
     private final boolean[] halted;
 
-    /**
-     * A replay on a model that has not run yet.
-     *
-     * @param slots of the step program
-     * @param cpuCount number of CPUs
-     */
-    public JvmReplay(List<Slot> slots, int cpuCount, LiveModel live) {
-        this.slots = List.copyOf(slots);
-        this.live = live;
-        this.halted = new boolean[cpuCount];
-        this.stands = new CpuThread.End[cpuCount];
-        for (int cpu = 0; cpu < cpuCount; cpu++) {
-            stands[cpu] = new CpuThread.End.Returned();
-        }
+    /** A replay on a fresh instance of the model of {@code program}. */
+    public JvmReplay(StepProgram program) {
+        this.program = program;
+        this.live = program.newLive();
+        this.halted = new boolean[program.cpus()];
     }
 
     /**
@@ -51,6 +44,7 @@ public final class JvmReplay {
     public Replayed run(Run run, boolean deadlock) {
         for (int cpu = 0; cpu < halted.length; cpu++) {
             cpus.add(new CpuThread(cpu, (c, on) -> halted[c] = on));
+            stands.add(new CpuThread.End.Returned());
         }
         try {
             return steps(run, deadlock);
@@ -79,7 +73,7 @@ public final class JvmReplay {
             if (differs != null) {
                 return Replayed.differs(differs);
             }
-            stands[outcome.step().cpu()] = end;
+            stands.set(outcome.step().cpu(), end);
             differs = position(outcome, end, when);
             if (differs != null) {
                 return Replayed.differs(differs);
@@ -92,7 +86,7 @@ public final class JvmReplay {
 
     private CpuThread.End step(Step step) {
         CpuThread thread = cpus.get(step.cpu());
-        return step.starts() ? thread.start(live.call(step), step.choices()) : thread.goOn(step.choices());
+        return step.starts() ? thread.start(() -> live.invoke(step.operation(), step.cpu(), step.arguments()), step.choices()) : thread.goOn(step.choices());
     }
 
     private @Nullable String unexpected(CpuThread.End end, Step step) {
@@ -112,7 +106,7 @@ public final class JvmReplay {
     private @Nullable String compare(State expected, String when) {
         List<String> differ = new ArrayList<>();
         int cpu = 0;
-        for (Slot slot : slots) {
+        for (Slot slot : program.slots()) {
             long here = slot.kind() == Slot.Kind.HALTED ? (halted[cpu++] ? 1 : 0) : live.read(slot.id());
             if (here != expected.slot(slot.id())) {
                 differ.add(slot.path() + " is " + here + ", the trace has " + expected.slot(slot.id()));
@@ -171,12 +165,12 @@ public final class JvmReplay {
 
     /** Confirms that some CPUs wait for each other's locks, as far as threads inside operations show it. */
     private Replayed deadlock(String words) {
-        for (int first = 0; first < stands.length; first++) {
+        for (int first = 0; first < stands.size(); first++) {
             List<String> chain = new ArrayList<>();
             int cpu = first;
-            for (int hops = 0; hops < stands.length; hops++) {
+            for (int hops = 0; hops < stands.size(); hops++) {
                 int holder = waitsFor(cpu);
-                if (holder < 0 || holder >= stands.length) {
+                if (holder < 0 || holder >= stands.size()) {
                     break;
                 }
                 chain.add("cpu" + cpu + " waits for a lock that cpu" + holder + " holds");
@@ -191,7 +185,7 @@ public final class JvmReplay {
     }
 
     private int waitsFor(int cpu) {
-        return stands[cpu] instanceof CpuThread.End.AtAccess at
+        return stands.get(cpu) instanceof CpuThread.End.AtAccess at
                         && at.kind().equals("SpinLock.lock")
                         && at.receiver() instanceof SpinLock lock
                 ? lock.holder()

@@ -1,0 +1,141 @@
+package org.pageproof.checker.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pageproof.checker.steps.BuiltIn;
+import org.pageproof.checker.steps.ModelRefused;
+import org.pageproof.checker.steps.State;
+import org.pageproof.checker.steps.Step;
+import org.pageproof.checker.steps.load.ModelNotFound;
+import org.pageproof.checker.steps.load.ModelPath;
+import org.pageproof.checker.steps.program.Interpreter;
+import org.pageproof.checker.steps.program.StepCompiler;
+import org.pageproof.checker.steps.program.StepProgram;
+import org.pageproof.checker.trace.JvmReplay;
+import org.pageproof.checker.trace.Replayed;
+import org.pageproof.checker.trace.Run;
+import org.pageproof.checker.trace.StepReplay;
+import org.pageproof.checker.trace.Trace;
+import org.pageproof.checker.trace.TraceMaker;
+
+/** Replays one trace on the model as it is now, and says what differs from when it was recorded. */
+final class TraceReplay {
+    private final Trace trace;
+    private final SpecLoader loader;
+    private final Path specFile;
+    private final List<String> says = new ArrayList<>();
+    private boolean changed;
+
+    TraceReplay(Trace trace, List<Path> modelPath) {
+        this.trace = trace;
+        this.loader = new SpecLoader(modelPath);
+        this.specFile = Home.resolve(Path.of(trace.spec().file()));
+    }
+
+    /** What was found, one sentence each. */
+    List<String> says() {
+        return List.copyOf(says);
+    }
+
+    ExitCode run(boolean onJvm) throws BadInput {
+        StepProgram program = compile();
+        if (!program.fingerprint().equals(trace.model().fingerprint())) {
+            changed = true;
+            says.add("the model has changed since the trace was recorded (its code or its world is different)");
+        }
+        LoadedSpec spec = spec();
+        StepReplay.Found found =
+                new StepReplay(program, new TraceMaker(program, trace.model().cpus())).replay(trace);
+        found.differs().forEach(says::add);
+        boolean same = found.complete() && sameEnd(program, found.run(), spec);
+        if (same && found.differs().isEmpty()) {
+            says.add("the same " + trace.steps().size() + " steps end in the same "
+                    + (trace.finding().kind().equals("cover") ? "cover " : "violation of ")
+                    + trace.finding().property());
+        } else if (same) {
+            says.add("it still ends in a violation of " + trace.finding().property());
+        }
+        ExitCode code = same ? ExitCode.MET : changed ? ExitCode.NOT_MET : ExitCode.CONTRADICTION;
+        return onJvm && found.complete() ? code.and(jvm(program, found.run())) : code;
+    }
+
+    private StepProgram compile() throws BadInput {
+        Trace.Model model = trace.model();
+        try {
+            ModelPath models = loader.models(model.name(), specFile);
+            return StepCompiler.compile(
+                    models.model(model.name(), model.variant()), model.parameters(), model.cpus());
+        } catch (ModelNotFound | ModelRefused e) {
+            throw new BadInput("the model of the trace cannot be built: " + e.getMessage());
+        }
+    }
+
+    /** The spec as it is now; null when it is not there or does not fit the model any more, which is said. */
+    private @Nullable LoadedSpec spec() {
+        String file = trace.spec().file();
+        if (!Files.isRegularFile(specFile)) {
+            changed = true;
+            says.add("the spec " + file + " is not there: the states are compared, the property is not evaluated");
+            return null;
+        }
+        try {
+            LoadedSpec loaded = loader.load(specFile);
+            String now = Prepared.fingerprint(loaded.spec().source().text());
+            if (!now.equals(trace.spec().fingerprint())) {
+                changed = true;
+                says.add("the spec " + file + " has changed since the trace was recorded");
+            }
+            return loaded;
+        } catch (BadInput e) {
+            changed = true;
+            says.add("the spec " + file + " has errors now: the property is not evaluated");
+            return null;
+        }
+    }
+
+    private boolean sameEnd(StepProgram program, Run run, @Nullable LoadedSpec spec) {
+        Optional<BuiltIn> builtIn = builtIn();
+        if (builtIn.isPresent()) {
+            return sameBuiltIn(program, run, builtIn.get());
+        }
+        if (run.violatingStep() != null) {
+            return false;
+        }
+        return true;
+    }
+
+    private Optional<BuiltIn> builtIn() {
+        for (BuiltIn b : BuiltIn.values()) {
+            if (b.specName().equals(trace.finding().property())) {
+                return Optional.of(b);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean sameBuiltIn(StepProgram program, Run run, BuiltIn property) {
+        Step last = run.violatingStep();
+        if (last != null) {
+            Step.Violation v = last.violation();
+            return v != null && v.property() == property;
+        }
+        State end = run.state(run.length());
+        boolean same = property == BuiltIn.NO_DEADLOCK
+                && new Interpreter(program).deadlocked(end, !program.outcomes(end).isEmpty());
+        if (!same) {
+            says.add("the last state does not violate " + property.specName());
+        }
+        return same;
+    }
+
+    private ExitCode jvm(StepProgram program, Run run) {
+        boolean deadlock = builtIn().isPresent() && run.violatingStep() == null;
+        Replayed replayed = new JvmReplay(program).run(run, deadlock);
+        replayed.says().forEach(says::add);
+        return replayed.same() ? ExitCode.MET : ExitCode.CONTRADICTION;
+    }
+}
