@@ -13,7 +13,8 @@ final class BuiltInFinding {
     static Trace.Finding of(BuiltIn property, Run run) {
         Step last = run.violatingStep();
         Step.Violation violation = last == null ? null : last.violation();
-        String text = violation == null ? "no CPU of these can ever go on: each waits for another" : violation.message();
+        String text =
+                violation == null ? "no CPU of these can ever go on: each waits for another" : violation.message();
         return new Trace.Finding(
                 property.specName(),
                 "always checked",

@@ -138,8 +138,7 @@ final class CheckRun {
     private @Nullable ScenarioResult check(Job job) {
         ProgressLine progress = new ProgressLine(console, job.scenario().name());
         try {
-            return new ScenarioCheck(job.spec(), job.scenario(), selection, limits)
-                    .run(interrupt::requested, progress);
+            return new ScenarioCheck(job.spec(), job.scenario(), selection, limits).run(interrupt::requested, progress);
         } catch (BadInput e) {
             complain(e);
         } catch (SelfContradiction e) {

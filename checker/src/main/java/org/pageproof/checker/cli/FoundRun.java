@@ -6,10 +6,10 @@ import java.util.function.Predicate;
 import org.pageproof.checker.explore.Finding;
 import org.pageproof.checker.steps.Location;
 import org.pageproof.checker.steps.Outcome;
-import org.pageproof.checker.steps.Step;
 import org.pageproof.checker.steps.State;
-import org.pageproof.checker.steps.program.StepProgram;
+import org.pageproof.checker.steps.Step;
 import org.pageproof.checker.steps.Successors;
+import org.pageproof.checker.steps.program.StepProgram;
 import org.pageproof.checker.trace.Run;
 
 /** Turns the states of a path that a search found into the steps between them, by the interpreter. */

@@ -44,13 +44,17 @@ record Prepared(ResolvedScenario scenario, List<CpuProgram> programs, StepProgra
             ModelClass model = loaded.models().model(spec.schema().name(), variant);
             ModelInstance instance = ModelInstance.create(model, resolved.parameters());
             int cpus = instance.cpuArray() == null
-                    ? resolved.groups().stream().mapToInt(g -> Math.max(0, g.size())).sum()
+                    ? resolved.groups().stream()
+                            .mapToInt(g -> Math.max(0, g.size()))
+                            .sum()
                     : instance.world(Map.of()).cpus().size();
-            List<CpuProgram> programs =
-                    value(resolved.programs(cpus)).stream().map(Prepared::program).toList();
+            List<CpuProgram> programs = value(resolved.programs(cpus)).stream()
+                    .map(Prepared::program)
+                    .toList();
             return new Prepared(resolved, programs, StepCompiler.compile(model, resolved.parameters(), programs));
         } catch (ModelNotFound | ModelRefused e) {
-            throw new BadInput(spec.source().file() + ":" + spec.source().line(scenario.span().start()) + ":"
+            throw new BadInput(spec.source().file() + ":"
+                    + spec.source().line(scenario.span().start()) + ":"
                     + spec.source().column(scenario.span().start()) + ": scenario " + scenario.name()
                     + ": the model is refused\n" + e.getMessage());
         }
@@ -78,7 +82,8 @@ record Prepared(ResolvedScenario scenario, List<CpuProgram> programs, StepProgra
                 scenario.spec().schema().name(), variant(), scenario.parameters(), programs, program.fingerprint());
     }
 
-    @Nullable String variant() {
+    @Nullable
+    String variant() {
         return scenario.declared().variant() == null
                 ? null
                 : scenario.declared().variant().name();
@@ -87,7 +92,9 @@ record Prepared(ResolvedScenario scenario, List<CpuProgram> programs, StepProgra
     Trace.Spec traceSpec() {
         Spec spec = scenario.spec();
         return new Trace.Spec(
-                spec.source().file(), scenario.declared().name(), fingerprint(spec.source().text()));
+                spec.source().file(),
+                scenario.declared().name(),
+                fingerprint(spec.source().text()));
     }
 
     /** Of the text of a spec. */

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.pageproof.checker.explore.Ending;
 import org.pageproof.checker.explore.Explorer;
 import org.pageproof.checker.explore.Finding;
 import org.pageproof.checker.explore.Goal;
@@ -19,8 +18,7 @@ import org.pageproof.checker.report.PropertyResult;
 import org.pageproof.checker.report.ScenarioResult;
 import org.pageproof.checker.report.Verdict;
 import org.pageproof.checker.steps.BuiltIn;
-import org.pageproof.checker.steps.LocalBudgetExceeded;
-import org.pageproof.checker.steps.ToolError;
+import org.pageproof.checker.steps.program.InterpretedNextState;
 import org.pageproof.checker.trace.JvmReplay;
 import org.pageproof.checker.trace.Replayed;
 import org.pageproof.checker.trace.Run;
@@ -37,8 +35,7 @@ final class ScenarioCheck {
     private final Expectations expectations;
     private final CheckCommand.Limits limits;
 
-    ScenarioCheck(
-            LoadedSpec loaded, Scenario scenario, CheckCommand.Selection selection, CheckCommand.Limits limits)
+    ScenarioCheck(LoadedSpec loaded, Scenario scenario, CheckCommand.Selection selection, CheckCommand.Limits limits)
             throws BadInput {
         this.prepared = Prepared.of(loaded, scenario, selection.settings());
         this.watched = Watched.NOTHING;
@@ -48,12 +45,14 @@ final class ScenarioCheck {
 
     ScenarioResult run(BooleanSupplier interrupted, Progress.Listener listener) throws SelfContradiction {
         Explorer explorer = new Explorer(
-                new InterpretedSteps(prepared.program()),
+                new InterpretedNextState(prepared.program(), null),
                 watched.monitor(),
                 limits.goOn() ? Goal.EVERYTHING : goal(),
                 new Limits(
                         limits.memory(),
-                        limits.timeout() == null ? Double.POSITIVE_INFINITY : limits.timeout().toMillis() / 1000.0,
+                        limits.timeout() == null
+                                ? Double.POSITIVE_INFINITY
+                                : limits.timeout().toMillis() / 1000.0,
                         limits.depth() == null ? Integer.MAX_VALUE : limits.depth()),
                 interrupted,
                 listener);
@@ -153,8 +152,7 @@ final class ScenarioCheck {
 
     /** What the replay on the real classes could not confirm, in words; empty when it confirmed everything. */
     private String replayed(Run run, boolean deadlock, String property) throws SelfContradiction {
-        Replayed replayed =
-                new JvmReplay(prepared.program()).run(run, deadlock);
+        Replayed replayed = new JvmReplay(prepared.program()).run(run, deadlock);
         if (!replayed.same()) {
             throw new SelfContradiction(
                     "the counterexample of " + property + " does not replay: " + String.join("; ", replayed.says()));

@@ -20,7 +20,10 @@ final class Scope {
                 return;
             }
             boolean counts = name.endsWith("s")
-                    && model.root(name).map(Member::type).filter(ArrayType.class::isInstance).isPresent();
+                    && model.root(name)
+                            .map(Member::type)
+                            .filter(ArrayType.class::isInstance)
+                            .isPresent();
             parts.add(counts ? count(value, name) : name + " " + value);
         });
         return String.join(", ", parts);

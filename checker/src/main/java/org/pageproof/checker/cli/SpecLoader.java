@@ -66,7 +66,8 @@ final class SpecLoader {
         } catch (NoSuchFileException e) {
             throw new BadInput(file + ": there is no such file; give the path of a spec, or none for the shipped ones");
         } catch (IOException e) {
-            throw new BadInput(file + ": " + (Files.isDirectory(file) ? "this is a folder; give a spec file" : "cannot be read"));
+            throw new BadInput(
+                    file + ": " + (Files.isDirectory(file) ? "this is a folder; give a spec file" : "cannot be read"));
         }
     }
 
@@ -93,5 +94,10 @@ final class SpecLoader {
         } catch (IOException e) {
             return List.of();
         }
+    }
+
+    private static ModelSchema schema(ModelPath models, String name) throws ModelNotFound, ModelRefused {
+        models.model(name, null);
+        return new ModelSchema(name, List.of(), List.of(), List.of(), java.util.Set.of(), null, List.of(), List.of());
     }
 }

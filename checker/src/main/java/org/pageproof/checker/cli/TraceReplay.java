@@ -67,8 +67,7 @@ final class TraceReplay {
         Trace.Model model = trace.model();
         try {
             ModelPath models = loader.models(model.name(), specFile);
-            return StepCompiler.compile(
-                    models.model(model.name(), model.variant()), model.parameters(), model.cpus());
+            return StepCompiler.compile(models.model(model.name(), model.variant()), model.parameters(), model.cpus());
         } catch (ModelNotFound | ModelRefused e) {
             throw new BadInput("the model of the trace cannot be built: " + e.getMessage());
         }
@@ -125,7 +124,8 @@ final class TraceReplay {
         }
         State end = run.state(run.length());
         boolean same = property == BuiltIn.NO_DEADLOCK
-                && new Interpreter(program).deadlocked(end, !program.outcomes(end).isEmpty());
+                && new Interpreter(program)
+                        .deadlocked(end, !program.outcomes(end).isEmpty());
         if (!same) {
             says.add("the last state does not violate " + property.specName());
         }

@@ -10,13 +10,24 @@ import org.pageproof.spec.typed.Property;
 interface Watched {
     Watched NOTHING = new Watched() {
         @Override
-        public List<Property> properties() { return List.of(); }
+        public List<Property> properties() {
+            return List.of();
+        }
+
         @Override
-        public Monitor monitor() { return Monitor.NOTHING; }
+        public Monitor monitor() {
+            return Monitor.NOTHING;
+        }
+
         @Override
-        public Trace.Finding explain(int i, Run run) { throw new IllegalStateException(); }
+        public Trace.Finding explain(int i, Run run) {
+            throw new IllegalStateException();
+        }
+
         @Override
-        public boolean vacuous(int i) { return false; }
+        public boolean vacuous(int i) {
+            return false;
+        }
     };
 
     /** In the order of the monitor's numbers. */

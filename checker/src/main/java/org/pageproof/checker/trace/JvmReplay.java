@@ -86,7 +86,9 @@ public final class JvmReplay {
 
     private CpuThread.End step(Step step) {
         CpuThread thread = cpus.get(step.cpu());
-        return step.starts() ? thread.start(() -> live.invoke(step.operation(), step.cpu(), step.arguments()), step.choices()) : thread.goOn(step.choices());
+        return step.starts()
+                ? thread.start(() -> live.invoke(step.operation(), step.cpu(), step.arguments()), step.choices())
+                : thread.goOn(step.choices());
     }
 
     private @Nullable String unexpected(CpuThread.End end, Step step) {
