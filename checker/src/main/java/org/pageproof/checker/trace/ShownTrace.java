@@ -139,33 +139,63 @@ public final class ShownTrace {
         return lines;
     }
 
+    /** The access, and below it what differs; what the change of its own target says already is left out. */
     private static List<String> happens(TraceStep step) {
         List<String> lines = new ArrayList<>();
         if (!step.choices().isEmpty()) {
             lines.add("choose: " + step.choices().stream().map(String::valueOf).collect(Collectors.joining(", ")));
         }
-        lines.add(step.access() == null ? "no shared access" : access(step.access()));
-        step.changes().forEach(c -> lines.add("  " + change(c)));
+        Access access = step.access();
+        if (access == null) {
+            lines.add("no shared access");
+        }
+        Change own = null;
+        for (Change c : step.changes()) {
+            if (access != null && c.slot().equals(access.target())) {
+                own = c;
+            }
+        }
+        if (access != null) {
+            lines.add(own == null ? access(access) : name(access));
+        }
+        if (own != null) {
+            lines.add("  " + difference(own));
+        }
+        for (Change c : step.changes()) {
+            if (!c.equals(own)) {
+                lines.add("  " + c.slot() + ": " + difference(c));
+            }
+        }
         return lines;
     }
 
-    static String access(Access access) {
+    private static String name(Access access) {
         String method = access.kind().substring(access.kind().indexOf('.') + 1);
-        String name = access.target() == null ? access.kind() : access.target() + "." + method;
-        String operands = access.operands().stream().map(Value::text).collect(Collectors.joining(", "));
-        String result = access.result() == null ? "" : " = " + access.result().text();
-        return name + "(" + operands + ")" + result;
+        return access.target() == null ? access.kind() : access.target() + "." + method;
     }
 
-    private static String change(Change change) {
-        if (change.fields().isEmpty()) {
-            return change.slot() + ": " + change.before().text() + " -> "
-                    + change.after().text();
+    /** An access that does not change its target. */
+    static String access(Access access) {
+        String result = access.result() == null ? "" : access.result().text();
+        if (access.kind().endsWith(".read")) {
+            return name(access) + ": " + result;
         }
-        return change.slot() + ": "
-                + change.fields().stream()
-                        .map(f -> f.name() + " " + f.before() + " -> " + f.after())
-                        .collect(Collectors.joining(", "));
+        if (access.kind().endsWith(".cmpxchg") && access.result() != null) {
+            boolean stores = access.result().equals(access.operands().get(0));
+            boolean pair = access.kind().startsWith("WordPair");
+            return name(access) + (stores ? " stores what was there" : " fails" + (pair ? "" : ", finds " + result));
+        }
+        String operands = access.operands().stream().map(Value::text).collect(Collectors.joining(", "));
+        return name(access) + "(" + operands + ")" + (result.isEmpty() ? "" : ": " + result);
+    }
+
+    private static String difference(Change change) {
+        if (change.fields().isEmpty()) {
+            return change.before().text() + " -> " + change.after().text();
+        }
+        return change.fields().stream()
+                .map(f -> f.name() + " " + f.before() + " -> " + f.after())
+                .collect(Collectors.joining(", "));
     }
 
     private List<String> finding() {

@@ -15,17 +15,16 @@ class ShownTraceTest {
 
                 step | cpu0                       | cpu1                       | access and changes
                 -----+----------------------------+----------------------------+------------------------------------
-                   1 | get_page(p = pages[0])     |                            | pages[0].count_info.read() = 0x9
+                   1 | get_page(p = pages[0])     |                            | pages[0].count_info.read: 0x9
                      |   Pages.java:41            |                            |   {count 1, allocated}
                      | ~ cpu1 goes on: preempted, cpu0 could go on with pages[0].count_info.write
                    2 |                            | get_page(p = pages[0])     | choose: 1, 0
-                     |                            |   Pages.java:41            | pages[0].count_info.read() = 0x9
+                     |                            |   Pages.java:41            | pages[0].count_info.read: 0x9
                      |                            |                            |   {count 1, allocated}
                      | ~ cpu0 goes on: preempted, cpu1 could go on with pages[0].count_info.write
-                   3 | get_page                   |                            | pages[0].count_info.write(0xa
-                     |   add_reference            |                            |   {count 2, allocated})
-                     |   Pages.java:44            |                            |   pages[0].count_info: count 1 -> 2
-                     |                            |                            |   cpus[0].held[0]: 0 -> 1
+                   3 | get_page                   |                            | pages[0].count_info.write
+                     |   add_reference            |                            |   count 1 -> 2
+                     |   Pages.java:44            |                            |   cpus[0].held[0]: 0 -> 1
 
                 violated after step 3: count_covers_held
                   The count is at least the number of references held.
