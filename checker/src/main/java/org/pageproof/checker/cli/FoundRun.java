@@ -34,7 +34,7 @@ final class FoundRun {
             boolean last = i + 2 == states.size();
             Predicate<Outcome> wanted = o -> o.next() != null && to.equals(o.next());
             if (last && finding instanceof Finding.OfTransition t) {
-                wanted = wanted.and(o -> o.step().cpu() == t.cpu() && number(o.step()) == t.location());
+                wanted = wanted.and(o -> o.step().cpu() == t.cpu() && number(program, o.step()) == t.location());
             }
             outcomes.add(find(states.get(i), wanted, "step " + (i + 1) + " of a counterexample"));
         }
@@ -52,7 +52,7 @@ final class FoundRun {
     }
 
     /** The number under which a search knows the step: that of its location, or of its operation. */
-    private int number(Step step) {
+    static int number(StepProgram program, Step step) {
         Location location = step.location();
         if (location != null) {
             return location.id();

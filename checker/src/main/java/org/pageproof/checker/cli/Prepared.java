@@ -38,7 +38,7 @@ record Prepared(ResolvedScenario scenario, List<CpuProgram> programs, StepProgra
      */
     static Prepared of(LoadedSpec loaded, Scenario scenario, Map<String, Long> settings) throws BadInput {
         Spec spec = loaded.spec();
-        ResolvedScenario resolved = value(ScenarioResolver.resolve(scenario, spec, settings));
+        ResolvedScenario resolved = resolve(spec, scenario, settings);
         String variant = scenario.variant() == null ? null : scenario.variant().name();
         try {
             ModelClass model = loaded.models().model(spec.schema().name(), variant);
@@ -58,6 +58,11 @@ record Prepared(ResolvedScenario scenario, List<CpuProgram> programs, StepProgra
                     + spec.source().column(scenario.span().start()) + ": scenario " + scenario.name()
                     + ": the model is refused\n" + e.getMessage());
         }
+    }
+
+    /** The scenario with numbers. */
+    static ResolvedScenario resolve(Spec spec, Scenario scenario, Map<String, Long> settings) throws BadInput {
+        return value(ScenarioResolver.resolve(scenario, spec, settings));
     }
 
     private static <T> T value(Result<T> result) throws BadInput {

@@ -13,17 +13,23 @@ import org.pageproof.checker.explore.Goal;
 import org.pageproof.checker.explore.Limits;
 import org.pageproof.checker.explore.Progress;
 import org.pageproof.checker.explore.SearchResult;
+import org.pageproof.checker.properties.Explanation;
+import org.pageproof.checker.properties.NoValueError;
+import org.pageproof.checker.properties.Properties;
 import org.pageproof.checker.report.Expected;
 import org.pageproof.checker.report.PropertyResult;
 import org.pageproof.checker.report.ScenarioResult;
 import org.pageproof.checker.report.Verdict;
 import org.pageproof.checker.steps.BuiltIn;
+import org.pageproof.checker.steps.LocalBudgetExceeded;
+import org.pageproof.checker.steps.ToolError;
 import org.pageproof.checker.steps.program.InterpretedNextState;
 import org.pageproof.checker.trace.JvmReplay;
 import org.pageproof.checker.trace.Replayed;
 import org.pageproof.checker.trace.Run;
 import org.pageproof.checker.trace.Trace;
 import org.pageproof.checker.trace.TraceMaker;
+import org.pageproof.spec.diagnostics.DiagnosticPrinter;
 import org.pageproof.spec.typed.Property;
 import org.pageproof.spec.typed.Scenario;
 import org.pageproof.spec.typed.Spec;
@@ -31,22 +37,56 @@ import org.pageproof.spec.typed.Spec;
 /** Checks one scenario with the explorer: compiles, searches, replays what it found, and gives verdicts. */
 final class ScenarioCheck {
     private final Prepared prepared;
-    private final Watched watched;
+    private final Properties properties;
     private final Expectations expectations;
     private final CheckCommand.Limits limits;
 
     ScenarioCheck(LoadedSpec loaded, Scenario scenario, CheckCommand.Selection selection, CheckCommand.Limits limits)
             throws BadInput {
         this.prepared = Prepared.of(loaded, scenario, selection.settings());
-        this.watched = Watched.NOTHING;
+        this.properties = properties(selection.properties());
         this.expectations = new Expectations(prepared.scenario());
         this.limits = limits;
     }
 
-    ScenarioResult run(BooleanSupplier interrupted, Progress.Listener listener) throws SelfContradiction {
+    /** The properties that the scenario checks and the user asked for, by name or number. */
+    private Properties properties(List<String> wanted) throws BadInput {
+        List<String> checks = prepared.scenario().declared().checks();
+        try {
+            return Properties.of(
+                    prepared.scenario(),
+                    prepared.program(),
+                    prepared.scenario().spec().properties().stream()
+                            .filter(p -> checks == null || checks.contains(p.name()))
+                            .filter(p -> wanted.isEmpty() || wanted.contains(p.name()) || wanted.contains(p.number()))
+                            .toList());
+        } catch (NoValueError e) {
+            throw new BadInput(DiagnosticPrinter.print(e.diagnostic()));
+        }
+    }
+
+    /**
+     * Searches.
+     *
+     * @throws BadInput when a property has no value in some state
+     * @throws SelfContradiction when two parts of the tool disagree
+     */
+    ScenarioResult run(BooleanSupplier interrupted, Progress.Listener listener) throws BadInput, SelfContradiction {
+        try {
+            return search(interrupted, listener);
+        } catch (NoValueError e) {
+            throw new BadInput(DiagnosticPrinter.print(e.diagnostic()));
+        } catch (ToolError e) {
+            throw new SelfContradiction(String.valueOf(e.getMessage()));
+        } catch (LocalBudgetExceeded e) {
+            return unknown("bound: " + e.getMessage());
+        }
+    }
+
+    private ScenarioResult search(BooleanSupplier interrupted, Progress.Listener listener) throws SelfContradiction {
         Explorer explorer = new Explorer(
                 new InterpretedNextState(prepared.program(), null),
-                watched.monitor(),
+                properties.watch(),
                 limits.goOn() ? Goal.EVERYTHING : goal(),
                 new Limits(
                         limits.memory(),
@@ -58,16 +98,35 @@ final class ScenarioCheck {
                 listener);
         SearchResult found = explorer.run();
         List<PropertyResult> results = new ArrayList<>();
-        for (int i = 0; i < watched.properties().size(); i++) {
+        for (int i = 0; i < properties.size(); i++) {
             results.add(ofSpec(i, explorer, found));
         }
         for (BuiltIn property : BuiltIn.values()) {
             results.add(builtIn(property, explorer, found));
         }
-        return result(found, results);
+        return result(
+                new ScenarioResult.Numbers(
+                        found.states(), found.transitions(), found.depth(), found.seconds(), found.bytesPerState()),
+                results);
     }
 
-    private ScenarioResult result(SearchResult found, List<PropertyResult> results) {
+    /** Nothing is known, since the search could not be made. */
+    private ScenarioResult unknown(String reason) {
+        List<PropertyResult> results = new ArrayList<>();
+        for (int i = 0; i < properties.size(); i++) {
+            Property p = properties.get(i);
+            results.add(
+                    new PropertyResult(p.name(), p.title(), false, Verdict.UNKNOWN, reason, expected(p), null, null));
+        }
+        for (BuiltIn b : BuiltIn.values()) {
+            String name = b.specName();
+            Expected expected = expectations.of(name, false);
+            results.add(new PropertyResult(name, name, true, Verdict.UNKNOWN, reason, expected, null, null));
+        }
+        return result(new ScenarioResult.Numbers(0, 0, 0, 0, 0), results);
+    }
+
+    private ScenarioResult result(ScenarioResult.Numbers numbers, List<PropertyResult> results) {
         Spec spec = prepared.scenario().spec();
         return new ScenarioResult(
                 prepared.scenario().declared().name(),
@@ -80,16 +139,15 @@ final class ScenarioCheck {
                         prepared.programs().size(),
                         prepared.scenario().parameters()),
                 "explore",
-                new ScenarioResult.Numbers(
-                        found.states(), found.transitions(), found.depth(), found.seconds(), found.bytesPerState()),
+                numbers,
                 results);
     }
 
     /** Everything that something is expected of. */
     private Goal goal() {
         long mask = 0;
-        for (int i = 0; i < watched.properties().size(); i++) {
-            if (expected(watched.properties().get(i)) != null) {
+        for (int i = 0; i < properties.size(); i++) {
+            if (expected(properties.get(i)) != null) {
                 mask |= 1L << i;
             }
         }
@@ -107,7 +165,7 @@ final class ScenarioCheck {
     }
 
     private PropertyResult ofSpec(int i, Explorer explorer, SearchResult found) throws SelfContradiction {
-        Property p = watched.properties().get(i);
+        Property p = properties.get(i);
         boolean cover = p.kind() == Property.Kind.COVER;
         Optional<Finding> finding = found.finding(i);
         Verdict verdict;
@@ -115,7 +173,7 @@ final class ScenarioCheck {
         Trace trace = null;
         if (finding.isPresent()) {
             Run run = new FoundRun(prepared.program()).of(finding.get(), explorer.path(finding.get()));
-            trace = trace(watched.explain(i, run), run);
+            trace = trace(finding(i, finding.get(), run), run);
             reason = cover ? "" : replayed(run, false, p.name());
             verdict = cover ? Verdict.REACHED : Verdict.VIOLATED;
         } else if (!found.exhaustive()) {
@@ -124,10 +182,25 @@ final class ScenarioCheck {
         } else if (cover) {
             verdict = Verdict.NOT_REACHED;
         } else {
-            verdict = watched.vacuous(i) ? Verdict.VACUOUS : Verdict.HOLDS;
+            verdict = vacuous(i, found) ? Verdict.VACUOUS : Verdict.HOLDS;
             reason = verdict == Verdict.VACUOUS ? "it could not have failed in this scope" : "";
         }
         return new PropertyResult(p.name(), p.title(), false, verdict, reason, expected(p), trace, null);
+    }
+
+    private boolean vacuous(int i, SearchResult found) {
+        int premise = properties.premise(i);
+        return properties.cannotFail(i)
+                || (premise >= 0 && found.finding(premise).isEmpty());
+    }
+
+    /** Why the run decides property {@code i}, after the reference evaluator has agreed that it does. */
+    private Trace.Finding finding(int i, Finding found, Run run) throws SelfContradiction {
+        Property p = properties.get(i);
+        Explanation why = SpecFinding.explain(properties, i, prepared.program(), run)
+                .orElseThrow(() -> new SelfContradiction("the reference evaluator does not find that " + p.name()
+                        + " is decided where the generated code does, after " + found.steps() + " steps"));
+        return SpecFinding.of(p, why, prepared.scenario().spec().source().file());
     }
 
     private PropertyResult builtIn(BuiltIn property, Explorer explorer, SearchResult found) throws SelfContradiction {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.pageproof.checker.properties.schema.SchemaBuilder;
 import org.pageproof.checker.steps.ModelRefused;
 import org.pageproof.checker.steps.load.ModelNotFound;
 import org.pageproof.checker.steps.load.ModelPath;
@@ -44,7 +45,7 @@ final class SpecLoader {
         ModelSchema schema;
         try {
             models = models(parsed.get().modelName().get(), file);
-            schema = schema(models, parsed.get().modelName().get());
+            schema = SchemaBuilder.of(models, parsed.get().modelName().get());
         } catch (ModelNotFound | ModelRefused e) {
             throw new BadInput(text(found) + file + ": " + e.getMessage());
         }
@@ -94,10 +95,5 @@ final class SpecLoader {
         } catch (IOException e) {
             return List.of();
         }
-    }
-
-    private static ModelSchema schema(ModelPath models, String name) throws ModelNotFound, ModelRefused {
-        models.model(name, null);
-        return new ModelSchema(name, List.of(), List.of(), List.of(), java.util.Set.of(), null, List.of(), List.of());
     }
 }

@@ -4,8 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.pageproof.checker.properties.Properties;
 import org.pageproof.checker.steps.BuiltIn;
 import org.pageproof.checker.steps.ModelRefused;
 import org.pageproof.checker.steps.State;
@@ -21,6 +23,9 @@ import org.pageproof.checker.trace.Run;
 import org.pageproof.checker.trace.StepReplay;
 import org.pageproof.checker.trace.Trace;
 import org.pageproof.checker.trace.TraceMaker;
+import org.pageproof.spec.scenario.ResolvedScenario;
+import org.pageproof.spec.typed.Property;
+import org.pageproof.spec.typed.Scenario;
 
 /** Replays one trace on the model as it is now, and says what differs from when it was recorded. */
 final class TraceReplay {
@@ -96,15 +101,39 @@ final class TraceReplay {
         }
     }
 
-    private boolean sameEnd(StepProgram program, Run run, @Nullable LoadedSpec spec) {
+    private boolean sameEnd(StepProgram program, Run run, @Nullable LoadedSpec spec) throws BadInput {
         Optional<BuiltIn> builtIn = builtIn();
         if (builtIn.isPresent()) {
             return sameBuiltIn(program, run, builtIn.get());
         }
-        if (run.violatingStep() != null) {
-            return false;
+        return run.violatingStep() == null && (spec == null || sameProperty(program, run, spec));
+    }
+
+    /** Whether the property, as the spec has it now, is decided by the end of the run. */
+    private boolean sameProperty(StepProgram program, Run run, LoadedSpec loaded) throws BadInput {
+        Optional<Property> property = loaded.spec().property(trace.finding().property());
+        Optional<Scenario> scenario = loaded.spec().scenario(trace.spec().scenario());
+        if (property.isEmpty() || scenario.isEmpty()) {
+            says.add("the spec has no "
+                    + (property.isEmpty()
+                            ? trace.finding().property()
+                            : "scenario " + trace.spec().scenario())
+                    + " any more: the states are compared, the property is not evaluated");
+            return true;
         }
-        return true;
+        ResolvedScenario resolved = Prepared.resolve(loaded.spec(), scenario.get(), settings());
+        Properties properties = Properties.of(resolved, program, List.of(property.get()));
+        boolean decided = SpecFinding.explain(properties, 0, program, run).isPresent();
+        if (!decided) {
+            says.add(trace.finding().property() + " is not decided by the last "
+                    + (property.get().ofStep() ? "step" : "state"));
+        }
+        return decided;
+    }
+
+    /** The parameters of the trace; they may come from options that the scenario does not have. */
+    private Map<String, Long> settings() {
+        return trace.model().parameters();
     }
 
     private Optional<BuiltIn> builtIn() {
