@@ -76,11 +76,7 @@ public final class Grounder {
         private final transient Span span;
 
         TooLarge(Span span) {
-            super(
-                    "unrolled over the objects of the scenario this has more than " + MOST_NODES + " parts",
-                    null,
-                    false,
-                    false);
+            super("unrolled over the objects of the scenario this has too many parts", null, false, false);
             this.span = span;
         }
 

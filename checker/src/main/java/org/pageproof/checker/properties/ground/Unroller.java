@@ -15,6 +15,8 @@ final class Unroller {
     /** The most values of a range whose bounds depend on the state. */
     private static final int MOST = 4096;
 
+    private static final int MOST_COMBINATIONS = 200_000;
+
     private final Grounder grounder;
     private final Places places;
     private final Values values;
@@ -81,6 +83,9 @@ final class Unroller {
                     List<Ground> bound = new ArrayList<>(c.values());
                     bound.addAll(one.values());
                     longer.add(new Combination(bound, Terms.all(List.of(c.present(), one.present()))));
+                    if (longer.size() > MOST_COMBINATIONS) {
+                        throw new Grounder.TooLarge(binders.get(i).domain().span());
+                    }
                 }
             }
             all = longer;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pageproof.checker.properties.code;
+
+import org.jspecify.annotations.NullMarked;

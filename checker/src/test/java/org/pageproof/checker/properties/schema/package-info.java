@@ -1,0 +1,4 @@
+@NullMarked
+package org.pageproof.checker.properties.schema;
+
+import org.jspecify.annotations.NullMarked;
