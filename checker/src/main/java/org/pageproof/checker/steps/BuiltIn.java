@@ -19,6 +19,19 @@ public enum BuiltIn {
     /** Recursion beyond the bound. */
     CALL_DEPTH;
 
+    private static final BuiltIn[] ALL = values();
+
+    /** The property with that index. */
+    public static BuiltIn of(int index) {
+        return ALL[index];
+    }
+
+    /** Dense from 0. */
+    @SuppressWarnings("EnumOrdinal") // for bit sets and generated code
+    public int index() {
+        return ordinal();
+    }
+
     /** The name in specs and output, such as {@code no_deadlock}. */
     public String specName() {
         return name().toLowerCase(Locale.ROOT);

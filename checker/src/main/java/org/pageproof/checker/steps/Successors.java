@@ -87,6 +87,12 @@ public final class Successors {
         violatingCpu[violations++] = cpu;
     }
 
+    /** Drops what was added after the sizes were these. */
+    public void truncate(int transitions, int violationCount) {
+        size = transitions;
+        violations = violationCount;
+    }
+
     public int violations() {
         return violations;
     }
