@@ -25,9 +25,11 @@ final class RandomModel {
 
     private String write(String name) {
         boolean wrapping = random.nextBoolean();
-        text.append("import org.pageproof.machine.*;\n@Model(\"").append(name).append("\") public class ").append(name);
-        text.append(
-                """
+        text.append("import org.pageproof.machine.*;\n@Model(\"")
+                .append(name)
+                .append("\") public class ")
+                .append(name);
+        text.append("""
                  {
                     interface Shape { int f(Cpu self, int x); default int g(int x) { return x * 2 + 1; } }
                     enum Mode { LOW, MIDDLE, HIGH { @Override int cost() { return 5; } }; int cost() { return ordinal() - 1; } }
@@ -62,9 +64,9 @@ final class RandomModel {
                     @GuardedBy("lock") int guarded = 1;
                     @Ghost long ghost;
                     final Cpu[] cpus;
-                """
-                        .replace("PAGE_F", expressions.integer(Scope.of("self", "x").withoutModel(), 2))
-                        .replace("HUGE_F", expressions.integer(Scope.of("self", "x").withoutModel(), 2)));
+                """.replace(
+                        "PAGE_F", expressions.integer(Scope.of("self", "x").withoutModel(), 2))
+                .replace("HUGE_F", expressions.integer(Scope.of("self", "x").withoutModel(), 2)));
         text.append("    final Word v = ").append(wrapping ? "Word.wrapping(2, 3);\n" : "new Word(2, 1);\n");
         text.append("    public ").append(name).append("(@Param(\"cpus\") int n) {\n");
         text.append("        cpus = new Cpu[n];\n        for (int i = 0; i < n; i++) cpus[i] = new Cpu();\n    }\n");
@@ -108,7 +110,9 @@ final class RandomModel {
         text.append("    @Operation(\"").append(name).append("\") void ").append(name);
         text.append('(').append(parameters).append(") {\n");
         if (random.nextInt(3) == 0) {
-            text.append("        Machine.assume(self.a != ").append(random.nextInt(4)).append(");\n");
+            text.append("        Machine.assume(self.a != ")
+                    .append(random.nextInt(4))
+                    .append(");\n");
         }
         int statements = 2 + random.nextInt(4);
         for (int i = 0; i < statements; i++) {
@@ -151,7 +155,8 @@ final class RandomModel {
             case 9, 10 -> access(scope);
             case 11 -> line("ghost = ghost * 3 + " + expressions.wide(scope, 1) + "; ghost &= 3");
             case 12 -> line("Machine.bugOn((" + integer(scope) + ") % 9 == 7, \"7 and \" + self.a)");
-            case 13 -> line("self.mode = " + pick("Mode.LOW", "Mode.HIGH", "self.mode", "self.flag ? Mode.MIDDLE : Mode.LOW"));
+            case 13 ->
+                line("self.mode = " + pick("Mode.LOW", "Mode.HIGH", "self.mode", "self.flag ? Mode.MIDDLE : Mode.LOW"));
             case 14 -> line("self.page = " + expressions.page(scope));
             case 15 -> line("for (int c : self.counts) self.a = (self.a + c * " + integer(scope) + ") & 3");
             case 16 -> machine(scope);
@@ -160,8 +165,9 @@ final class RandomModel {
                 line("if (" + expressions.truth(scope, 1) + ") " + exit);
             }
             case 18 -> {
-                line("int v" + scope.next + " = switch (self.mode) { case LOW -> " + integer(scope) + "; case MIDDLE -> "
-                        + integer(scope) + "; case HIGH -> { self.flag ^= true; yield " + integer(scope) + "; } }");
+                line("int v" + scope.next + " = switch (self.mode) { case LOW -> " + integer(scope)
+                        + "; case MIDDLE -> " + integer(scope) + "; case HIGH -> { self.flag ^= true; yield "
+                        + integer(scope) + "; } }");
                 scope.integers.add("v" + scope.next++);
             }
             case 19 -> machine(scope);
@@ -175,7 +181,12 @@ final class RandomModel {
             }
             case 22 -> {
                 String i = "i" + labels++;
-                text.append("for (int ").append(i).append(" = 0; ").append(i).append(" < ").append(1 + random.nextInt(3));
+                text.append("for (int ")
+                        .append(i)
+                        .append(" = 0; ")
+                        .append(i)
+                        .append(" < ")
+                        .append(1 + random.nextInt(3));
                 text.append("; ").append(i).append("++) ");
                 Scope inner = scope.copy();
                 inner.constants.add(i);
@@ -183,13 +194,21 @@ final class RandomModel {
                 block(inner, depth, indent);
             }
             case 23 -> {
-                text.append("switch (").append(pick("self.a & 3", "self.mode.ordinal()", "(int) v.read()")).append(") {\n");
+                text.append("switch (")
+                        .append(pick("self.a & 3", "self.mode.ordinal()", "(int) v.read()"))
+                        .append(") {\n");
                 for (int c = 0; c < 3; c++) {
-                    text.append("    ".repeat(indent)).append("case ").append(c == 2 ? 40 : c).append(": ");
+                    text.append("    ".repeat(indent))
+                            .append("case ")
+                            .append(c == 2 ? 40 : c)
+                            .append(": ");
                     block(scope, depth, indent);
                     text.append("    ".repeat(indent)).append(random.nextBoolean() ? "break;\n" : "\n");
                 }
-                text.append("    ".repeat(indent)).append("default:\n").append("    ".repeat(indent)).append("}\n");
+                text.append("    ".repeat(indent))
+                        .append("default:\n")
+                        .append("    ".repeat(indent))
+                        .append("}\n");
             }
             case 24 -> {
                 text.append("switch (self.mode) { case LOW: ");
@@ -199,7 +218,9 @@ final class RandomModel {
                 text.append("    ".repeat(indent)).append("default: }\n");
             }
             case 25 -> {
-                text.append("{ lock.lock(); guarded = (guarded + ").append(integer(scope)).append(") & 3; self.a = guarded;\n");
+                text.append("{ lock.lock(); guarded = (guarded + ")
+                        .append(integer(scope))
+                        .append(") & 3; self.a = guarded;\n");
                 text.append("    ".repeat(indent)).append("  lock.unlock(); }\n");
             }
             case 26 -> {
@@ -213,8 +234,15 @@ final class RandomModel {
             }
             default -> {
                 String x = "x" + labels++;
-                text.append("long ").append(x).append(" = v.read(); while (true) { long found = v.cmpxchg(").append(x);
-                text.append(", ").append(x).append(" ^ 1); if (found == ").append(x).append(") break; ");
+                text.append("long ")
+                        .append(x)
+                        .append(" = v.read(); while (true) { long found = v.cmpxchg(")
+                        .append(x);
+                text.append(", ")
+                        .append(x)
+                        .append(" ^ 1); if (found == ")
+                        .append(x)
+                        .append(") break; ");
                 text.append(x).append(" = found; }\n");
             }
         }
@@ -240,8 +268,9 @@ final class RandomModel {
             case 3 -> line("self.flags[1][" + pick("0", "1", "self.a & 1") + "] = " + expressions.truth(scope, 2));
             case 4 -> line("self.small = (byte) ((" + integer(scope) + ") | 0x7e)");
             case 5 -> line("self.letter = (char) ((" + integer(scope) + ") & 0x41)");
-            default -> line("self.counts[" + pick("0", "1", "2") + "]" + pick("++", " ^= 1", " += 2") + "; self.counts[0] &= 1;"
-                    + " self.counts[1] &= 1; self.counts[2] &= 3");
+            default ->
+                line("self.counts[" + pick("0", "1", "2") + "]" + pick("++", " ^= 1", " += 2")
+                        + "; self.counts[0] &= 1;" + " self.counts[1] &= 1; self.counts[2] &= 3");
         }
     }
 
@@ -251,9 +280,11 @@ final class RandomModel {
             case 0 -> line("w.write((" + expressions.wide(scope, 2) + ") & MASK)");
             case 1 -> line("v.write((" + integer(scope) + ") & " + mask + ")");
             case 2 -> line("v.cmpxchg(" + pick("0", "1", "self.a") + ", (" + integer(scope) + ") & " + mask + ")");
-            case 3 -> line("self.flag = v." + pick("testAndSet", "testAndClear") + "(" + pick("0", "1", "self.a & 1") + ")");
+            case 3 ->
+                line("self.flag = v." + pick("testAndSet", "testAndClear") + "(" + pick("0", "1", "self.a & 1") + ")");
             case 4 -> line("cell.write(" + expressions.page(scope) + ")");
-            case 5 -> line("self.page = cell.cmpxchg(" + expressions.page(scope) + ", " + expressions.page(scope) + ")");
+            case 5 ->
+                line("self.page = cell.cmpxchg(" + expressions.page(scope) + ", " + expressions.page(scope) + ")");
             case 6 -> line(expressions.page(scope) + ".word.exchange((" + integer(scope) + ") & 7)");
             default -> line("self.b = v." + pick("fetchAnd(2)", "fetchOr(1)", "exchange(self.a & 3)", "read()"));
         }
@@ -261,14 +292,24 @@ final class RandomModel {
 
     private void machine(Scope scope) {
         switch (random.nextInt(6)) {
-            case 0 -> line("self.b = pair.cmpxchg(pair.join(" + pick("1", "self.a") + ", " + pick("2", "3") + "), pair.join(("
-                    + integer(scope) + ") & " + pick("3", "3", "7") + ", self.a))");
-            case 1 -> line("self.a = (int) " + pick("pair.lowOf(pair.read())", "pair.highOf(pair.read())", "half.fetchOr(1)",
-                    "pair.low().exchange(self.a)", "pair.highOf(pair.join(1, self.a))"));
-            case 2 -> line("again.lock(); if (" + expressions.truth(scope, 1) + ") { again.lock(); v.read(); again.unlock(); }"
-                    + " self.flag = again.tryLock(); again.unlock(); if (self.flag) again.unlock()");
+            case 0 ->
+                line("self.b = pair.cmpxchg(pair.join(" + pick("1", "self.a") + ", " + pick("2", "3") + "), pair.join(("
+                        + integer(scope) + ") & " + pick("3", "3", "7") + ", self.a))");
+            case 1 ->
+                line("self.a = (int) "
+                        + pick(
+                                "pair.lowOf(pair.read())",
+                                "pair.highOf(pair.read())",
+                                "half.fetchOr(1)",
+                                "pair.low().exchange(self.a)",
+                                "pair.highOf(pair.join(1, self.a))"));
+            case 2 ->
+                line("again.lock(); if (" + expressions.truth(scope, 1)
+                        + ") { again.lock(); v.read(); again.unlock(); }"
+                        + " self.flag = again.tryLock(); again.unlock(); if (self.flag) again.unlock()");
             case 3 -> line("if (lock.tryLock()) { guarded ^= 1; lock.unlock(); } else self.flag = true");
-            case 4 -> line("tlb." + pick("fill(self.a & 1, 1)", "flush(self.a, 0)", "flush(-1L, 1)", "fill(0, self.a & 1)"));
+            case 4 ->
+                line("tlb." + pick("fill(self.a & 1, 1)", "flush(self.a, 0)", "flush(-1L, 1)", "fill(0, self.a & 1)"));
             default -> line("self.flag = tlb.isStale(" + pick("0", "self.a & 1", "self.a") + ", 1); Machine.mb()");
         }
     }

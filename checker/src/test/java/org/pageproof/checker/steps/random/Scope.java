@@ -9,6 +9,7 @@ final class Scope {
     final List<String> integers = new ArrayList<>();
     /** Integers that are not assigned to. */
     final List<String> constants = new ArrayList<>();
+
     final List<String> longs = new ArrayList<>();
     final List<String> booleans = new ArrayList<>();
     final List<String> pages = new ArrayList<>();
@@ -16,6 +17,7 @@ final class Scope {
     boolean inLoop;
     /** The statement that leaves the method. */
     String leave = "return";
+
     boolean model = true;
     boolean helpers = true;
 

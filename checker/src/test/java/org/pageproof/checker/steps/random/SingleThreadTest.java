@@ -19,8 +19,8 @@ import org.pageproof.checker.steps.Slot;
 import org.pageproof.checker.steps.State;
 import org.pageproof.checker.steps.Step;
 import org.pageproof.checker.steps.program.EffectCheck;
-import org.pageproof.checker.steps.program.Interpreter;
 import org.pageproof.checker.steps.program.InterpretedNextState;
+import org.pageproof.checker.steps.program.Interpreter;
 import org.pageproof.checker.steps.program.LiveModel;
 import org.pageproof.checker.steps.program.StepProgram;
 import org.pageproof.machine.Machine;
@@ -72,7 +72,8 @@ class SingleThreadTest {
                 return;
             }
             if (next.location(0) != State.AT_REST) {
-                boolean waits = thrown instanceof ModelViolation v && v.property().equals("no_deadlock");
+                boolean waits =
+                        thrown instanceof ModelViolation v && v.property().equals("no_deadlock");
                 assertTrue(waits && new Interpreter(program).deadlocked(next, false), () -> "stuck, but " + thrown);
                 return;
             }
