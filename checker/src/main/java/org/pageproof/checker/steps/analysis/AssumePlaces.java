@@ -8,11 +8,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.steps.ModelRefused;
 import org.pageproof.checker.steps.Refusal;
+import org.pageproof.checker.steps.Slot;
 import org.pageproof.checker.steps.ir.Insn;
 import org.pageproof.checker.steps.ir.MethodCode;
 import org.pageproof.checker.steps.ir.Operands;
 
-/** Refuses an assumption that may come after a shared access: it could not undo the access. */
+/**
+ * Refuses an assumption that may come after a shared access, which it could not undo, or after a look at guarded data, which
+ * may change before the operation is chosen.
+ */
 public final class AssumePlaces {
     private final Input input;
     private final Ranges ranges;
@@ -51,13 +55,44 @@ public final class AssumePlaces {
             for (MethodCode m : input.methods()) {
                 for (int i = 0; i < m.code().size(); i++) {
                     Insn insn = m.code().get(i);
-                    if (insn instanceof Insn.Access
+                    if (isAccess(m, i, insn)
                             || (insn instanceof Insn.Call c && targets(m, i, c).intersects(accesses))) {
                         accesses.set(m.id());
                     }
                 }
             }
         } while (accesses.cardinality() > before);
+    }
+
+    private boolean isAccess(MethodCode m, int at, Insn insn) {
+        if (insn instanceof Insn.Load l) {
+            Range objects = range(m, at, l.object());
+            for (long id = objects.low(); id <= objects.high(); id++) {
+                int slot = l.field().slot((int) id);
+                if (slot >= 0 && isGuarded(slot)) {
+                    return true;
+                }
+            }
+        } else if (insn instanceof Insn.ArrayLoad l) {
+            Range arrays = range(m, at, l.array());
+            for (long id = arrays.low(); id <= arrays.high(); id++) {
+                int first = input.arrays().isArray((int) id) ? input.slots().first((int) id) : -1;
+                if (first >= 0 && input.arrays().length((int) id) > 0 && isGuarded(first)) {
+                    return true;
+                }
+            }
+        }
+        return insn instanceof Insn.Access;
+    }
+
+    private boolean isGuarded(int slot) {
+        return input.slots().places().get(slot).kind() == Slot.Kind.GUARDED;
+    }
+
+    private Range range(MethodCode m, int at, int register) {
+        @Nullable Range[] known = ranges.before(m.id(), at);
+        Range range = known == null ? null : known[register];
+        return range == null ? Range.NULL : range;
     }
 
     private BitSet targets(MethodCode m, int at, Insn.Call c) {
@@ -76,7 +111,7 @@ public final class AssumePlaces {
         }
         for (int i = 0; i < m.code().size(); i++) {
             Insn insn = m.code().get(i);
-            boolean mayAccess = insn instanceof Insn.Access
+            boolean mayAccess = isAccess(m, i, insn)
                     || (insn instanceof Insn.Call c && targets(m, i, c).intersects(accesses));
             if (mayAccess && ranges.reachable(m.id(), i)) {
                 spread(m, i, after, open);
@@ -92,7 +127,7 @@ public final class AssumePlaces {
                         m.method(),
                         m.file(),
                         m.lines().get(at),
-                        "an assumption after a shared access",
+                        "an assumption after a shared access or a look at guarded data",
                         "move Machine.assume before the first access, or branch"));
             }
             spread(m, at, after, open);

@@ -141,7 +141,10 @@ public final class GhostFlow {
         Range arrays = range(m, at, register);
         for (long id = arrays.low(); id <= arrays.high(); id++) {
             int first = input.slots().first((int) id);
-            if (input.arrays().isArray((int) id) && first >= 0 && isGhost(first) == ghost) {
+            if (input.arrays().isArray((int) id)
+                    && first >= 0
+                    && input.arrays().length((int) id) > 0
+                    && isGhost(first) == ghost) {
                 return true;
             }
         }

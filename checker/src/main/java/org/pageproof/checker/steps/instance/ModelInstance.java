@@ -89,7 +89,13 @@ public final class ModelInstance {
     }
 
     private static Constructor<?> constructor(ModelClass modelClass) throws ModelRefused, ModelNotFound {
-        Constructor<?>[] all = modelClass.load().getDeclaredConstructors();
+        Constructor<?>[] all;
+        try {
+            all = modelClass.load().getDeclaredConstructors();
+        } catch (LinkageError e) {
+            throw new ModelNotFound("model " + modelClass.model() + ": a class that it uses cannot be loaded: "
+                    + e.getMessage() + "; put it on the model path");
+        }
         if (all.length != 1) {
             throw refused(modelClass, "a model class with " + all.length + " constructors", "leave exactly one");
         }

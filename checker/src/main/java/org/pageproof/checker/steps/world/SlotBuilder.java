@@ -188,6 +188,13 @@ public final class SlotBuilder {
         first[id] = places.size();
         if (world.isStatic(id)) {
             refuseStatic(id);
+        } else if (holder != null && !declares(holder.field().getType(), array.getClass())) {
+            refuse(
+                    holder,
+                    "a store to an array of "
+                            + array.getClass().getComponentType().getSimpleName()
+                            + " that is held as an array of another class",
+                    "create it with the class that its field declares");
         }
         int length = places.size() > MOST_SLOTS ? 0 : Math.min(Array.getLength(array), MOST_SLOTS + 1);
         for (int i = 0; i < length; i++) {
@@ -231,6 +238,12 @@ public final class SlotBuilder {
         long high = range == null ? 0 : range.max();
         places.add(new Place(
                 path, kind, Math.max(owner, -1), meaning(type), low, high, range != null, group, guard, source));
+    }
+
+    /** Whether the type is the declared one or, for arrays of arrays, the type of its elements. */
+    private static boolean declares(Class<?> declared, Class<?> type) {
+        Class<?> element = declared.getComponentType();
+        return declared == type || (element != null && declares(element, type));
     }
 
     private static boolean isInteger(Class<?> type) {

@@ -233,6 +233,31 @@ class RefusedTest {
     }
 
     @Test
+    void assumptionsAboutGuardedData() {
+        for (String condition : List.of("total > 0", "lists[1] == 0", "limit() > 0")) {
+            refused("an assumption after a shared access or a look at guarded data", """
+                    final SpinLock heap = new SpinLock();
+                    @GuardedBy("heap") int total; @GuardedBy("heap") final int[] lists = { 0, 0 };
+                    int limit() { return total; }
+                    @Operation("go") void go() {
+                        Machine.assume(CONDITION); // here
+                        heap.lock(); total ^= 1; lists[0] ^= 1; heap.unlock();
+                    }""".replace(
+                            "CONDITION", condition));
+        }
+    }
+
+    @Test
+    void arraysOfASubclass() {
+        refused("a store to an array of Big", """
+                static class Page {} static class Big extends Page {}
+                final SpinLock l = new SpinLock();
+                final Page page = new Page();
+                @GuardedBy("l") final Page[] pages = new Big[] { new Big() }; // here
+                @Operation("go") void go() { l.lock(); pages[0] = page; l.unlock(); }""");
+    }
+
+    @Test
     void operations() {
         refused("the unbounded int parameter n", """
                 final Word w = new Word(8, 0);

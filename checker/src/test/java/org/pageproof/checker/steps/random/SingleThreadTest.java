@@ -34,7 +34,7 @@ import org.pageproof.machine.Scheduler;
  * <p>{@code -Dpageproof.random.models=N} tries more models than the tests have time for.
  */
 class SingleThreadTest {
-    private static final int MODELS = Integer.getInteger("pageproof.random.models", 40);
+    private static final int MODELS = Integer.getInteger("pageproof.random.models", 25);
     private static final int SEQUENCES = 6;
     private static final int OPERATIONS = 12;
 

@@ -23,7 +23,7 @@ import org.pageproof.checker.trace.Run;
  * <p>{@code -Dpageproof.random.models=N} tries more models than the tests have time for.
  */
 class ThreadsTest {
-    private static final int MODELS = Integer.getInteger("pageproof.random.models", 40);
+    private static final int MODELS = Integer.getInteger("pageproof.random.models", 25);
     private static final int CPUS = 3;
     private static final int WALKS = 4;
     private static final int STEPS = 40;
