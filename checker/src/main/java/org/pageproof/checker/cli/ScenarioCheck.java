@@ -23,7 +23,7 @@ import org.pageproof.checker.report.Verdict;
 import org.pageproof.checker.steps.BuiltIn;
 import org.pageproof.checker.steps.LocalBudgetExceeded;
 import org.pageproof.checker.steps.ToolError;
-import org.pageproof.checker.steps.program.InterpretedNextState;
+import org.pageproof.checker.steps.generate.GeneratedNextState;
 import org.pageproof.checker.trace.JvmReplay;
 import org.pageproof.checker.trace.Replayed;
 import org.pageproof.checker.trace.Run;
@@ -85,7 +85,7 @@ final class ScenarioCheck {
 
     private ScenarioResult search(BooleanSupplier interrupted, Progress.Listener listener) throws SelfContradiction {
         Explorer explorer = new Explorer(
-                new InterpretedNextState(prepared.program(), null),
+                new GeneratedNextState(prepared.program()),
                 properties.watch(),
                 limits.goOn() ? Goal.EVERYTHING : goal(),
                 new Limits(
