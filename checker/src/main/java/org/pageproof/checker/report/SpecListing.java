@@ -53,11 +53,11 @@ public final class SpecListing {
     }
 
     private static String scenario(Scenario s) {
-        String variant = s.variant() == null ? "" : ", variant " + s.variant().name();
+        String variant = s.variant() == null ? "" : " with " + s.variant().name();
         String expected = s.expectations().isEmpty()
                 ? "every property holds"
                 : s.expectations().stream().map(SpecListing::expectation).collect(Collectors.joining(", "));
-        return s.name() + variant + ", expected: " + expected
+        return s.name() + " (expected" + variant + ": " + expected + ")"
                 + (s.description().isEmpty() ? "" : ": " + s.description());
     }
 

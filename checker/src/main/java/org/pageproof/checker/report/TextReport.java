@@ -1,8 +1,10 @@
 package org.pageproof.checker.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.trace.Columns;
@@ -12,6 +14,8 @@ import org.pageproof.checker.trace.ShownTrace;
 public final class TextReport {
     /** Columns of the table. */
     public static final int WIDTH = 80;
+
+    private static final int PROPERTY = 46;
 
     private final boolean showAllTraces;
 
@@ -68,20 +72,24 @@ public final class TextReport {
                 n.bytesPerState());
     }
 
-    /** The table that ends the output. */
+    /** The table that ends the output: a line for each scenario with its scope, below it its properties. */
     public String table(List<ScenarioResult> scenarios) {
-        Columns table = new Columns(List.of(22, 29, WIDTH - 22 - 29 - 6));
-        table.row(List.of(List.of("scenario"), List.of("property"), List.of("verdict")));
+        Columns table = new Columns(List.of(PROPERTY, WIDTH - PROPERTY - 3));
+        table.row(List.of(List.of("scenario (scope) and properties"), List.of("verdict")));
+        table.rule();
+        StringBuilder out = new StringBuilder(table.toString());
         for (ScenarioResult s : scenarios) {
-            table.rule();
-            boolean first = true;
+            Columns.wrap(s.name() + " (" + s.scope() + ")", WIDTH, "    ")
+                    .forEach(line -> out.append(line.stripTrailing()).append('\n'));
+            Columns rows = new Columns(List.of(PROPERTY, WIDTH - PROPERTY - 3));
             for (Row row : rows(s)) {
-                table.row(List.of(
-                        first ? List.of(s.name()) : List.of(), List.of(row.property()), List.of(row.verdict())));
-                first = false;
+                rows.row(List.of(List.of("  " + row.property()), List.of(row.verdict())));
             }
+            out.append(rows);
         }
-        return table.toString();
+        table = new Columns(List.of(PROPERTY, WIDTH - PROPERTY - 3));
+        table.rule();
+        return out.append(table).toString();
     }
 
     /** The last line: how many expectations were met. */
@@ -108,26 +116,23 @@ public final class TextReport {
 
     private record Row(String property, String verdict) {}
 
-    /** One row per property; the always-checked ones share a row where they all say the same. */
+    /** One row per property; always-checked ones that say the same share one, and so do those nobody asked about. */
     private static List<Row> rows(ScenarioResult s) {
         List<Row> rows = new ArrayList<>();
-        List<PropertyResult> always =
-                s.properties().stream().filter(PropertyResult::always).toList();
-        boolean together = always.size() > 1
-                && always.stream().map(p -> cell(s, p)).distinct().count() == 1;
+        Map<String, Integer> always = new LinkedHashMap<>();
+        Map<String, Integer> others = new LinkedHashMap<>();
         for (PropertyResult p : s.properties()) {
-            if (!p.always() || !together) {
-                rows.add(new Row(p.title(), cell(s, p)));
+            if (p.expected() == null && p.verdict() == Verdict.UNKNOWN) {
+                others.merge(words(p), 1, Integer::sum);
+            } else if (p.always() && p.verdict() != Verdict.VIOLATED) {
+                always.merge(words(p), 1, Integer::sum);
+            } else {
+                rows.add(new Row(p.title(), words(p)));
             }
         }
-        if (together) {
-            rows.add(new Row("always checked (" + always.size() + ")", cell(s, always.get(0))));
-        }
+        always.forEach((verdict, n) -> rows.add(new Row("always checked (" + n + ")", verdict)));
+        others.forEach((verdict, n) -> rows.add(new Row(n + " more, of which nothing is expected", verdict)));
         return rows;
-    }
-
-    private static String cell(ScenarioResult s, PropertyResult p) {
-        return p.verdict() == Verdict.HOLDS && !Boolean.FALSE.equals(p.met()) ? "HOLDS (" + s.scope() + ")" : words(p);
     }
 
     private static String words(PropertyResult p) {
