@@ -34,6 +34,17 @@ final class Home {
         }
     }
 
+    /** How a trace names a file: relative to the source tree where it is in there, else as it was given. */
+    static String portable(String file) {
+        Path folder = find();
+        if (folder == null) {
+            return file;
+        }
+        Path root = folder.resolve("..").resolve("..").normalize();
+        Path full = Path.of(file).toAbsolutePath().normalize();
+        return full.startsWith(root) ? root.relativize(full).toString() : file;
+    }
+
     /** A file named relative to the folder that the user is in, or else to the source tree. */
     static Path resolve(Path file) {
         Path folder = find();

@@ -97,7 +97,7 @@ record Prepared(ResolvedScenario scenario, List<CpuProgram> programs, StepProgra
     Trace.Spec traceSpec() {
         Spec spec = scenario.spec();
         return new Trace.Spec(
-                spec.source().file(),
+                Home.portable(spec.source().file()),
                 scenario.declared().name(),
                 fingerprint(spec.source().text()));
     }

@@ -42,7 +42,7 @@ final class SpecFinding {
                 p.kind().name().toLowerCase(Locale.ROOT),
                 p.description(),
                 why.conjunct(),
-                file,
+                Home.portable(file),
                 why.line(),
                 named(why.elements()),
                 named(why.values()),
