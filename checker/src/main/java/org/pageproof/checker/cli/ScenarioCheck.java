@@ -210,7 +210,7 @@ final class ScenarioCheck {
         Trace trace = null;
         if (finding.isPresent()) {
             Run run = new FoundRun(prepared.program()).of(finding.get(), explorer.path(finding.get()));
-            trace = trace(BuiltInFinding.of(property, run), run);
+            trace = trace(BuiltInFinding.of(property, prepared.program(), run), run);
             reason = replayed(run, run.violatingStep() == null, property.specName());
             verdict = Verdict.VIOLATED;
         }

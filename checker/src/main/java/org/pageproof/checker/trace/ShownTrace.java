@@ -2,8 +2,10 @@ package org.pageproof.checker.trace;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.trace.Trace.Finding;
 import org.pageproof.checker.trace.Trace.Named;
@@ -22,14 +24,31 @@ public final class ShownTrace {
     private static final int NUMBER = 4;
     private static final int SEPARATOR = 3;
     private static final int WIDEST_CPU = 27;
+    private static final int IDLE_CPU = 4;
+    private static final int MOST_COLUMNS = 4;
 
     private final Trace trace;
-    private final List<Integer> acting;
+    private final Set<Integer> acting;
+
+    /** The CPUs that have a column: all of them, or where these are too many those that take a step. */
+    private final List<Integer> columns;
 
     public ShownTrace(Trace trace) {
         this.trace = trace;
-        this.acting =
-                List.copyOf(trace.steps().stream().map(TraceStep::cpu).collect(Collectors.toCollection(TreeSet::new)));
+        this.acting = trace.steps().stream().map(TraceStep::cpu).collect(Collectors.toCollection(TreeSet::new));
+        int cpus = trace.model().cpus().size();
+        this.columns = cpus <= MOST_COLUMNS
+                ? IntStream.range(
+                                0,
+                                Math.max(
+                                        cpus,
+                                        acting.stream()
+                                                .mapToInt(c -> c + 1)
+                                                .max()
+                                                .orElse(0)))
+                        .boxed()
+                        .toList()
+                : List.copyOf(acting);
     }
 
     /** The whole text, ending in a line feed. */
@@ -57,8 +76,8 @@ public final class ShownTrace {
                 + (parameters.isEmpty() ? "" : ", with " + parameters));
         lines.add(
                 "  scenario " + trace.spec().scenario() + " of " + trace.spec().file());
-        String idle = java.util.stream.IntStream.range(0, model.cpus().size())
-                .filter(c -> !acting.contains(c))
+        String idle = IntStream.range(0, model.cpus().size())
+                .filter(c -> !columns.contains(c))
                 .mapToObj(c -> "cpu" + c)
                 .collect(Collectors.joining(", "));
         if (!idle.isEmpty()) {
@@ -83,7 +102,7 @@ public final class ShownTrace {
         Columns table = new Columns(widths());
         List<List<String>> head = new ArrayList<>();
         head.add(List.of("step"));
-        acting.forEach(c -> head.add(List.of("cpu" + c)));
+        columns.forEach(c -> head.add(List.of("cpu" + c)));
         head.add(List.of("access and changes"));
         table.row(head);
         table.rule();
@@ -96,7 +115,7 @@ public final class ShownTrace {
             row.add(List.of(" "
                             .repeat(Math.max(0, NUMBER - Integer.toString(i + 1).length()))
                     + (i + 1)));
-            acting.forEach(c -> row.add(c == step.cpu() ? place(step) : List.of()));
+            columns.forEach(c -> row.add(c == step.cpu() ? place(step) : List.of()));
             row.add(happens(step));
             table.row(row);
         }
@@ -105,12 +124,13 @@ public final class ShownTrace {
 
     /** The column of what happens keeps at least a third of the width; CPUs share the rest, none wider than it needs. */
     private List<Integer> widths() {
+        int idle = columns.size() - acting.size();
         int n = acting.size();
-        int free = WIDTH - NUMBER - SEPARATOR * (n + 1);
+        int free = WIDTH - NUMBER - SEPARATOR * (columns.size() + 1) - idle * IDLE_CPU;
         int cpu = n == 0 ? 0 : Math.max(6, Math.min(widestPlace(), (free - free * 2 / 5) / n));
         List<Integer> widths = new ArrayList<>();
         widths.add(NUMBER);
-        acting.forEach(c -> widths.add(cpu));
+        columns.forEach(c -> widths.add(acting.contains(c) ? cpu : IDLE_CPU));
         widths.add(Math.max(16, free - n * cpu));
         return widths;
     }

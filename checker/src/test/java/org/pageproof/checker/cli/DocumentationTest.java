@@ -1,0 +1,107 @@
+package org.pageproof.checker.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.pageproof.checker.Schemas;
+
+/** What the documentation shows is what happens. */
+class DocumentationTest {
+    private static final Path ROOT = Schemas.root();
+    private static final Pattern BLOCK = Pattern.compile("```\\w*\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
+
+    /** Every command in a code block that names files of the tree, or none. */
+    @TestFactory
+    List<DynamicTest> commandsRun() throws IOException {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (Path page : pages()) {
+            for (String block : blocks(page)) {
+                for (String line : block.lines().toList()) {
+                    if (line.startsWith("./pageproof ") && filesAreThere(line)) {
+                        tests.add(DynamicTest.dynamicTest(ROOT.relativize(page) + ": " + line, () -> run(line)));
+                    }
+                }
+            }
+        }
+        assertTrue(tests.size() >= 3, tests.toString());
+        return tests;
+    }
+
+    @Test
+    void linksLeadSomewhere() throws IOException {
+        for (Path page : pages()) {
+            Matcher m = LINK.matcher(Files.readString(page));
+            while (m.find()) {
+                Path target = page.resolveSibling(m.group(1));
+                assertTrue(Files.exists(target), ROOT.relativize(page) + " links to " + m.group(1));
+            }
+        }
+    }
+
+    @Test
+    void theReadmeShowsARealRuleAndARealCounterexample() throws IOException {
+        List<String> blocks = blocks(ROOT.resolve("README.md"));
+        String specs = Files.readString(ROOT.resolve("spec/invariants/page_references.inv"));
+        String rule = blocks.stream()
+                .filter(b -> b.startsWith("invariant"))
+                .findFirst()
+                .orElse("");
+        for (String part : rule.split("\n\n", -1)) {
+            assertTrue(!part.isBlank() && specs.contains(part.strip()), part);
+        }
+        String trace = Files.readString(ROOT.resolve("counterexamples/B13/trace.txt"));
+        String shown = blocks.stream()
+                .filter(b -> b.startsWith("counterexample"))
+                .findFirst()
+                .orElse("");
+        assertEquals(trace, shown);
+        List<String> setUp = blocks.stream()
+                .filter(b -> b.startsWith("./pageproof") || b.startsWith("mvn"))
+                .toList();
+        assertEquals(List.of("./pageproof check\n", "mvn -B verify\n"), setUp);
+    }
+
+    private static List<Path> pages() throws IOException {
+        List<Path> pages =
+                new ArrayList<>(List.of(ROOT.resolve("README.md"), ROOT.resolve("counterexamples/README.md")));
+        try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
+            docs.filter(p -> p.toString().endsWith(".md")).sorted().forEach(pages::add);
+        }
+        return pages;
+    }
+
+    private static List<String> blocks(Path page) throws IOException {
+        List<String> blocks = new ArrayList<>();
+        Matcher m = BLOCK.matcher(Files.readString(page));
+        while (m.find()) {
+            blocks.add(m.group(1));
+        }
+        return blocks;
+    }
+
+    private static boolean filesAreThere(String line) {
+        return Stream.of(line.split(" +", -1))
+                .filter(w -> w.contains("/") && !w.startsWith("./pageproof"))
+                .allMatch(w -> Files.exists(ROOT.resolve(w)));
+    }
+
+    private static void run(String line) {
+        String[] words = Stream.of(line.split(" +", -1))
+                .skip(1)
+                .map(w -> w.contains("/") ? ROOT.resolve(w).toString() : w)
+                .toArray(String[]::new);
+        Ran.command(words).ends(ExitCode.MET);
+    }
+}
