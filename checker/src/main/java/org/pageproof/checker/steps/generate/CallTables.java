@@ -2,12 +2,10 @@ package org.pageproof.checker.steps.generate;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.pageproof.checker.steps.ToolError;
 import org.pageproof.checker.steps.analysis.PathTable;
 import org.pageproof.checker.steps.ir.Insn;
 import org.pageproof.checker.steps.ir.MethodCode;
 import org.pageproof.checker.steps.ir.ObjectSet;
-import org.pageproof.checker.steps.program.Layout;
 import org.pageproof.checker.steps.program.StepProgram;
 import org.pageproof.machine.Tlb;
 
@@ -23,6 +21,7 @@ final class CallTables {
     private final RestPlan[][] rests;
     private final List<ObjectSet> sets;
     private final int[][] tlbs;
+    private final FinishPlan[] finishes;
     private final int[] bases;
     private final long[] selves;
 
@@ -39,8 +38,10 @@ final class CallTables {
         for (PathTable.Path p : paths) {
             path(p);
         }
+        finishes = new FinishPlan[program.cpus()];
         rests = new RestPlan[program.cpus()][];
         for (int c = 0; c < program.cpus(); c++) {
+            finishes[c] = new FinishPlan(parts, c);
             rests[c] = new RestPlan[parts.paths().places().size()];
             for (int l : parts.cpuLocations().of(c)) {
                 rests[c][l] = new RestPlan(parts, c, l);
@@ -146,36 +147,7 @@ final class CallTables {
 
     /** Puts the CPU at rest after its operation. */
     void finish(StepContext c) {
-        Layout layout = parts.layout();
-        clear(c.state, layout.region(c.cpu));
-        set(c.state, layout.location(c.cpu), 0);
-        Layout.Field position = layout.position(c.cpu);
-        long next = get(c.state, 0, position) + 1;
-        boolean again = parts.repeats().get(c.cpu)
-                && next == parts.programs().get(c.cpu).size();
-        set(c.state, position, again ? 0 : next);
-    }
-
-    static void clear(long[] state, List<Layout.Piece> region) {
-        for (Layout.Piece p : region) {
-            state[p.word()] &= ~(mask(p.bits()) << p.shift());
-        }
-    }
-
-    static long get(long[] state, int at, Layout.Field f) {
-        long low = f.range().low();
-        return f.bits() == 0 ? low : (state[at + f.word()] >>> f.shift() & mask(f.bits())) + low;
-    }
-
-    static void set(long[] state, Layout.Field f, long value) {
-        if (f.bits() == 0) {
-            if (value != f.range().low()) {
-                throw new ToolError("a position or location outside its field");
-            }
-            return;
-        }
-        long encoded = value - f.range().low();
-        state[f.word()] = state[f.word()] & ~(mask(f.bits()) << f.shift()) | encoded << f.shift();
+        finishes[c.cpu].apply(c.state);
     }
 
     static long mask(int bits) {

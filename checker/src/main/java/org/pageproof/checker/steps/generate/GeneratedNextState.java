@@ -1,6 +1,8 @@
 package org.pageproof.checker.steps.generate;
 
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.pageproof.checker.steps.BuiltIn;
 import org.pageproof.checker.steps.NextState;
 import org.pageproof.checker.steps.Successors;
@@ -25,6 +27,9 @@ public final class GeneratedNextState implements NextState {
     private final int[] locationPaths;
     private final int[][] cpuLocations;
     private final int[] waiting;
+    private final PackedField[] locations;
+    private final PackedField[] positions;
+    private final PackedField[] haltedFields;
     private boolean anyStep;
 
     /** An operation's beginning as plain arrays. */
@@ -65,6 +70,11 @@ public final class GeneratedNextState implements NextState {
         this.locationPaths =
                 parts.paths().places().stream().mapToInt(PathTable.Place::path).toArray();
         this.waiting = new int[program.cpus()];
+        Layout layout = parts.layout();
+        this.locations = fields(program.cpus(), c -> layout.location(c));
+        this.positions = fields(program.cpus(), c -> layout.position(c));
+        int halted = calls.halted();
+        this.haltedFields = fields(halted < 0 ? 0 : program.cpus(), c -> layout.slot(halted + c));
         this.starts = new StartPlan[program.cpus()][][];
         this.cpuLocations = new int[program.cpus()][];
         for (int c = 0; c < program.cpus(); c++) {
@@ -74,6 +84,12 @@ public final class GeneratedNextState implements NextState {
                     .map(position -> position.stream().map(s -> start(s, plan)).toArray(StartPlan[]::new))
                     .toArray(StartPlan[][]::new);
         }
+    }
+
+    private static PackedField[] fields(int cpus, IntFunction<Layout.Field> field) {
+        return IntStream.range(0, cpus)
+                .mapToObj(c -> new PackedField(field.apply(c)))
+                .toArray(PackedField[]::new);
     }
 
     private StartPlan start(Start s, SegmentPlan plan) {
@@ -104,7 +120,6 @@ public final class GeneratedNextState implements NextState {
     }
 
     private void generated(long[] from, int at, Successors found) {
-        Layout layout = parts.layout();
         anyStep = false;
         boolean unfinished = false;
         boolean waits = false;
@@ -113,10 +128,10 @@ public final class GeneratedNextState implements NextState {
         System.arraycopy(from, at, state, 0, words);
         for (int c = 0; c < starts.length; c++) {
             waiting[c] = -1;
-            int place = (int) CallTables.get(from, at, layout.location(c));
-            int position = (int) CallTables.get(from, at, layout.position(c));
+            int place = (int) locations[c].get(from, at);
+            int position = (int) positions[c].get(from, at);
             unfinished |= place > 0 || position < starts[c].length;
-            if (halted >= 0 && CallTables.get(from, at, layout.slot(halted + c)) != 0) {
+            if (halted >= 0 && haltedFields[c].get(from, at) != 0) {
                 waits = true;
                 continue;
             }

@@ -8,7 +8,7 @@ import org.pageproof.checker.steps.program.StepProgram;
 
 /** How one CPU's registers are packed at one location, as plain arrays: one entry per piece of a register. */
 final class RestPlan {
-    private final Layout.Field location;
+    private final PackedField location;
     private final int index;
     private final int[] clearWord;
     private final long[] clearMask;
@@ -24,7 +24,7 @@ final class RestPlan {
     RestPlan(StepProgram.Parts parts, int cpu, int at) {
         Layout layout = parts.layout();
         int number = parts.cpuLocations().index(cpu, at);
-        location = layout.location(cpu);
+        location = new PackedField(layout.location(cpu));
         index = number + 1;
         List<Layout.Piece> region = layout.region(cpu);
         clearWord = region.stream().mapToInt(Layout.Piece::word).toArray();
@@ -70,7 +70,7 @@ final class RestPlan {
             }
             state[word[i]] |= (encoded >>> from[i] & mask[i]) << shift[i];
         }
-        CallTables.set(state, location, index);
+        location.set(state, index);
     }
 
     void unpack(long[] state, long[] registers) {

@@ -57,8 +57,6 @@ class GeneratedNextStateTest {
     @CsvSource({
         "2,2,27917,76636,40",
         "3,1,35886,131665,48",
-        "2,3,666677,1871958,51",
-        "4,1,1959315,9186668,70",
     })
     void counts(long cpus, long pages, long states, long transitions, int depth) throws Exception {
         SearchResult r =
