@@ -110,18 +110,34 @@ public final class Copies {
         return result;
     }
 
+    /**
+     * Generated code that begins at an access executes it. Where a method begins, or goes on after a call, it must first see
+     * whether the step has made its access already: an instruction stands between.
+     */
+    private static boolean needsGap(@Nullable Insn before, Insn insn) {
+        return insn instanceof Insn.Access && (before == null || before instanceof Insn.Call);
+    }
+
     private static MethodCode compact(MethodCode method, List<Insn> code) {
         int[] place = new int[code.size() + 1];
         int count = 0;
+        Insn last = null;
         for (int i = 0; i < code.size(); i++) {
             place[i] = count;
-            count += code.get(i) instanceof Insn.Nothing ? 0 : 1;
+            if (!(code.get(i) instanceof Insn.Nothing)) {
+                count += needsGap(last, code.get(i)) ? 2 : 1;
+                last = code.get(i);
+            }
         }
         place[code.size()] = count;
         List<Insn> kept = new ArrayList<>();
         List<Integer> lines = new ArrayList<>();
         for (int i = 0; i < code.size(); i++) {
             if (!(code.get(i) instanceof Insn.Nothing)) {
+                if (needsGap(kept.isEmpty() ? null : kept.get(kept.size() - 1), code.get(i))) {
+                    kept.add(new Insn.Nothing());
+                    lines.add(method.lines().get(i));
+                }
                 kept.add(Operands.retarget(code.get(i), t -> place[t]));
                 lines.add(method.lines().get(i));
             }

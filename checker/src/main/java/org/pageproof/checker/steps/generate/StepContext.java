@@ -396,15 +396,22 @@ public final class StepContext {
         }
         int holder = (int) ((value - 1) % t.cpus);
         if (holder == cpu && t.recursive[(int) lock]) {
+            if (value + t.cpus > t.slotHigh[slot]) {
+                throw new StepViolation(BuiltIn.LOCK_DISCIPLINE);
+            }
             store(slot, value + t.cpus);
             return true;
         }
-        waitsFor = holder;
         return false;
     }
 
     public boolean lock(long lock) {
-        return take(lock, slot(lock));
+        int slot = slot(lock);
+        if (take(lock, slot)) {
+            return true;
+        }
+        waitsFor = (int) ((load(slot) - 1) % t.cpus);
+        return false;
     }
 
     public long tryLock(long lock) {

@@ -26,7 +26,7 @@ class AlwaysCheckedTest {
             """;
 
     private static void violated(Map<BuiltIn, Integer> expected, StepProgram program) {
-        Bfs bfs = Bfs.of(program);
+        Bfs bfs = Models.search(program);
         assertEquals(expected, bfs.shortest(), () -> bfs.violations().toString());
     }
 
@@ -148,7 +148,7 @@ class AlwaysCheckedTest {
                 @Operation("go") void go(Cpu self) {
                 STATEMENTS
                 }""".replace("STATEMENTS", statements), "go");
-        Bfs bfs = Bfs.of(program);
+        Bfs bfs = Models.search(program);
         assertEquals(Map.of(BuiltIn.NO_EXCEPTION, steps), bfs.shortest());
         assertTrue(
                 bfs.violations().get(0).contains(message),
@@ -199,7 +199,7 @@ class AlwaysCheckedTest {
         StepProgram program = Models.repeat("""
                 final Word w = Word.wrapping(2, 0);
                 @Operation("go") void go() { long v = w.fetchAdd(1); Machine.bugOn(v == 3, "three of " + v); }""", 2, "go");
-        Bfs bfs = Bfs.of(program);
+        Bfs bfs = Models.search(program);
         assertEquals(Map.of(BuiltIn.BUG_ON, 4), bfs.shortest());
         assertTrue(
                 bfs.violations().get(0).contains("three of …"),
@@ -232,10 +232,10 @@ class AlwaysCheckedTest {
     void localCodeThatIsTooLong() throws Exception {
         StepProgram counts =
                 Models.once("@Operation(\"go\") void go() { for (long i = 0; i < 1L << 40; i++) {} }", "go");
-        assertThrows(LocalBudgetExceeded.class, () -> Bfs.of(counts));
+        assertThrows(LocalBudgetExceeded.class, () -> Models.search(counts));
         StepProgram chooses =
                 Models.once("@Operation(\"go\") void go() { long i = 0; while (Machine.choose(2) == 1) i++; }", "go");
-        assertThrows(LocalBudgetExceeded.class, () -> Bfs.of(chooses));
+        assertThrows(LocalBudgetExceeded.class, () -> Models.search(chooses));
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.pageproof.checker.steps.Outcome;
 import org.pageproof.checker.steps.Refusal;
 import org.pageproof.checker.steps.Slot;
 import org.pageproof.checker.steps.State;
+import org.pageproof.checker.steps.generate.Agreement;
 import org.pageproof.checker.steps.load.ModelClass;
 import org.pageproof.checker.steps.load.ModelNotFound;
 import org.pageproof.checker.steps.load.ModelPath;
@@ -33,6 +34,9 @@ import org.pageproof.machine.Scheduler;
 /** Compiles and runs models given as text: the body of a class M, annotated as the model m. */
 final class Models {
     private static final String HEAD = "import org.pageproof.machine.*; @Model(\"m\") public class M {\n";
+
+    /** In how many states generated code is compared with the interpreter. */
+    private static final int STATES = 500;
 
     private Models() {}
 
@@ -84,9 +88,15 @@ final class Models {
         return new CpuProgram(false, positions);
     }
 
+    /** Searches with the interpreter; generated code must agree with it. */
+    static Bfs search(StepProgram program) {
+        Agreement.check(program, STATES);
+        return Bfs.of(program);
+    }
+
     /** The states and transitions that one CPU or more reach, as text. */
     static String counts(StepProgram program) {
-        Bfs bfs = Bfs.of(program);
+        Bfs bfs = search(program);
         assertEquals(List.of(), bfs.violations());
         return bfs.states().size() + " states, " + bfs.transitions() + " transitions";
     }
@@ -100,6 +110,7 @@ final class Models {
     }
 
     static long out(StepProgram program) throws Exception {
+        Agreement.check(program, STATES);
         State state = program.initial();
         long[] packed = new long[program.words()];
         while (state.position(0) == 0) {

@@ -22,7 +22,6 @@ import org.pageproof.checker.steps.ModelRefused;
 import org.pageproof.checker.steps.Refusal;
 import org.pageproof.checker.steps.load.ModelNotFound;
 import org.pageproof.checker.steps.load.ModelPath;
-import org.pageproof.checker.steps.program.Bfs;
 import org.pageproof.checker.steps.program.StepCompiler;
 import org.pageproof.checker.steps.program.StepProgram;
 
@@ -102,7 +101,7 @@ class WeirdModelsTest {
     void runsOrIsRefused(String body) {
         try {
             StepProgram program = Models.once(body, "go");
-            Bfs.of(program);
+            Models.search(program);
         } catch (ModelRefused e) {
             e.refusals().forEach(Models::requireClear);
         } catch (ModelNotFound e) {
@@ -122,7 +121,7 @@ class WeirdModelsTest {
                 @Operation("free") void free(Page p) { p.w.write(1); }
                 @Operation("go") void go(Cpu self, Page p) { self.n ^= 1; p.w.write(1); }""";
         assertEquals(
-                Map.of(), Bfs.of(Models.repeat(body, 1, "scrub", "free", "go")).shortest());
+                Map.of(), Models.search(Models.repeat(body, 1, "scrub", "free", "go")).shortest());
     }
 
     @Test
@@ -208,7 +207,7 @@ class WeirdModelsTest {
     void deadlocksOfModelsWithoutCpuObjects() throws Exception {
         StepProgram program = Models.repeat(
                 "final SpinLock l = new SpinLock(); @Operation(\"go\") void go() { l.lock(); l.lock(); }", 3, "go");
-        assertEquals(Map.of(BuiltIn.NO_DEADLOCK, 1), Bfs.of(program).shortest());
+        assertEquals(Map.of(BuiltIn.NO_DEADLOCK, 1), Models.search(program).shortest());
     }
 
     @Test

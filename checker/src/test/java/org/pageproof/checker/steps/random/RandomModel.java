@@ -72,6 +72,7 @@ final class RandomModel {
         text.append("        cpus = new Cpu[n];\n        for (int i = 0; i < n; i++) cpus[i] = new Cpu();\n    }\n");
         helper();
         recursion();
+        accessors();
         operation("op0", "Cpu self");
         operation("op1", "Cpu self, Page p, boolean q");
         operation("op2", "Cpu self, @Range(min = -1, max = 1) int x, Mode m");
@@ -86,6 +87,12 @@ final class RandomModel {
             statement(scope, 1, 2);
         }
         text.append("        return ").append(expressions.integer(scope, 2)).append(";\n    }\n");
+    }
+
+    /** Methods that begin with an access or have nothing between a call and an access. */
+    private void accessors() {
+        text.append("    static void touch(Word w) { w.fetchOr(1); }\n");
+        text.append("    static long zero() { return 0; }\n");
     }
 
     private void recursion() {
@@ -291,7 +298,9 @@ final class RandomModel {
     }
 
     private void machine(Scope scope) {
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(8)) {
+            case 6 -> line("touch(v); touch(" + pick("v", "pages[0].word", "half") + ")");
+            case 7 -> line("v.write(zero()); self.b = v.exchange(zero() * v.read())");
             case 0 ->
                 line("self.b = pair.cmpxchg(pair.join(" + pick("1", "self.a") + ", " + pick("2", "3") + "), pair.join(("
                         + integer(scope) + ") & " + pick("3", "3", "7") + ", self.a))");
