@@ -121,7 +121,8 @@ class WeirdModelsTest {
                 @Operation("free") void free(Page p) { p.w.write(1); }
                 @Operation("go") void go(Cpu self, Page p) { self.n ^= 1; p.w.write(1); }""";
         assertEquals(
-                Map.of(), Models.search(Models.repeat(body, 1, "scrub", "free", "go")).shortest());
+                Map.of(),
+                Models.search(Models.repeat(body, 1, "scrub", "free", "go")).shortest());
     }
 
     @Test
