@@ -41,7 +41,8 @@ public final class TextReport {
                 .append('\n');
         out.append("  ").append(numbers(s)).append('\n');
         for (PropertyResult p : s.properties()) {
-            if (Boolean.FALSE.equals(p.met()) || (p.verdict() != Verdict.HOLDS && p.expected() != null)) {
+            boolean known = p.verdict() != Verdict.HOLDS && (p.verdict() != Verdict.UNKNOWN || !p.always());
+            if (Boolean.FALSE.equals(p.met()) || (known && p.expected() != null)) {
                 out.append("  ").append(p.title()).append(": ").append(words(p)).append('\n');
             }
         }
@@ -100,9 +101,9 @@ public final class TextReport {
         if (notMet == 0 && open == 0) {
             return all + "every expectation met";
         }
-        return all
+        return all + "expectations: "
                 + count(scenarios, Boolean.TRUE)
-                + " expectations met"
+                + " met"
                 + (notMet > 0 ? ", " + notMet + " not met" : "")
                 + (open > 0 ? ", " + open + " not decided" : "");
     }
