@@ -16,8 +16,10 @@ final class InsnWriter {
     private final SegmentPlan plan;
     private final int method;
     private final MethodVisitor out;
+    private final ConstantLoads constants;
 
     InsnWriter(SegmentPlan plan, int method, MethodVisitor out) {
+        this.constants = new ConstantLoads(plan, method);
         this.plan = plan;
         this.method = method;
         this.out = out;
@@ -168,7 +170,8 @@ final class InsnWriter {
         if (insn instanceof Insn.Load i) {
             operand(i.object(), at);
             push(out, plan.field(i.field()));
-            out.visitMethodInsn(Opcodes.INVOKEVIRTUAL, CONTEXT, "loadField", "(JI)J", false);
+            String load = constants.isConstant(i, at) ? "constant" : "loadField";
+            out.visitMethodInsn(Opcodes.INVOKEVIRTUAL, CONTEXT, load, "(JI)J", false);
             result(i.to());
         } else if (insn instanceof Insn.Store i) {
             operand(i.object(), at);
@@ -182,7 +185,7 @@ final class InsnWriter {
         } else if (insn instanceof Insn.ArrayLoad i) {
             operand(i.array(), at);
             operand(i.index(), at);
-            context("loadElement", 2, true);
+            context(constants.isConstant(i, at) ? "element" : "loadElement", 2, true);
             result(i.to());
         } else if (insn instanceof Insn.ArrayStore i) {
             operand(i.array(), at);

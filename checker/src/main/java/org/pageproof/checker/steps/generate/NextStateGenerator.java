@@ -134,12 +134,12 @@ final class NextStateGenerator {
             m.visitVarInsn(Opcodes.ALOAD, 0);
             value(m, f.object(), base);
             InsnWriter.push(m, plan.field(f.field()));
-            m.visitMethodInsn(Opcodes.INVOKEVIRTUAL, SegmentWriter.CONTEXT, "loadField", "(JI)J", false);
+            m.visitMethodInsn(Opcodes.INVOKEVIRTUAL, SegmentWriter.CONTEXT, "constant", "(JI)J", false);
         } else if (v instanceof Value.Element e) {
             m.visitVarInsn(Opcodes.ALOAD, 0);
             value(m, e.array(), base);
             value(m, e.index(), base);
-            m.visitMethodInsn(Opcodes.INVOKEVIRTUAL, SegmentWriter.CONTEXT, "loadElement", "(JJ)J", false);
+            m.visitMethodInsn(Opcodes.INVOKEVIRTUAL, SegmentWriter.CONTEXT, "element", "(JJ)J", false);
         }
     }
 

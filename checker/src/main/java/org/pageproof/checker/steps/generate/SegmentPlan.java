@@ -30,6 +30,7 @@ final class SegmentPlan {
      */
     record Segment(int number, int method, int start, TreeSet<Integer> body) {}
 
+    private final StepProgram.Parts parts;
     private final List<MethodCode> methods;
     private final Ranges ranges;
     private final Map<Long, Integer> numbers = new HashMap<>();
@@ -40,8 +41,9 @@ final class SegmentPlan {
     private final Map<ObjectSet, Integer> sets = new LinkedHashMap<>();
 
     SegmentPlan(StepProgram program) {
-        methods = program.parts().methods();
-        ranges = program.parts().ranges();
+        parts = program.parts();
+        methods = parts.methods();
+        ranges = parts.ranges();
         for (MethodCode m : methods) {
             begin(m.id(), 0);
             for (int i = 0; i < m.code().size(); i++) {
@@ -120,6 +122,10 @@ final class SegmentPlan {
             throw new IllegalStateException("no segment begins there");
         }
         return n;
+    }
+
+    StepProgram.Parts parts() {
+        return parts;
     }
 
     MethodCode method(int id) {

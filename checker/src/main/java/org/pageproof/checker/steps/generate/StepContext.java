@@ -151,24 +151,22 @@ public final class StepContext {
     // ---- slots
 
     long load(int slot) {
-        long e = state[t.slotWord[slot]] >>> t.slotShift[slot] & t.slotMask[slot];
-        return t.slotNullable[slot] ? (e == 0 ? 0 : e - 1 + t.slotLow[slot]) : e + t.slotLow[slot];
+        int place = t.slotPlace[slot];
+        long e = state[place >>> 7] >>> place & t.slotMask[slot];
+        return e == 0 && (place & Tables.NULLABLE) != 0 ? 0 : e + t.slotBias[slot];
     }
 
     void store(int slot, long value) {
-        long low = t.slotLow[slot];
-        long e;
-        if (t.slotNullable[slot] && value == 0) {
-            e = 0;
-        } else {
-            if (value < low || value > t.slotHigh[slot]) {
+        int place = t.slotPlace[slot];
+        long e = 0;
+        if (value != 0 || (place & Tables.NULLABLE) == 0) {
+            if (value < t.slotLow[slot] || value > t.slotHigh[slot]) {
                 throw new ToolError("the value " + value + " is outside the inferred range of slot " + slot);
             }
-            e = t.slotNullable[slot] ? value - low + 1 : value - low;
+            e = value - t.slotBias[slot];
         }
-        int shift = t.slotShift[slot];
-        int word = t.slotWord[slot];
-        state[word] = state[word] & ~(t.slotMask[slot] << shift) | e << shift;
+        int word = place >>> 7;
+        state[word] = state[word] & ~(t.slotMask[slot] << place) | e << place;
     }
 
     private void guard(int slot) {
@@ -199,6 +197,16 @@ public final class StepContext {
         }
         guard(slot);
         return load(slot);
+    }
+
+    /** A field that is constant in every object that it may be. */
+    public long constant(long object, int field) {
+        return t.fieldConstants[field][(int) object];
+    }
+
+    /** An element of an array that is never written, at an index that is known to be legal. */
+    public long element(long array, long index) {
+        return t.elements[(int) array][(int) index];
     }
 
     public void storeField(long object, int field, long value) {

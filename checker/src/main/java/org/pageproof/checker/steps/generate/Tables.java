@@ -16,12 +16,19 @@ import org.pageproof.machine.WordPair;
 
 /** The facts of a program as plain arrays, for the hot loops. */
 final class Tables {
+    static final int NULLABLE = 64;
+
     final int cpus;
-    final int[] slotWord;
-    final int[] slotShift;
+
+    /** Per slot: the word in the upper bits, then {@link #NULLABLE}, then the shift in the lowest six bits. */
+    final int[] slotPlace;
+
     final long[] slotMask;
+
+    /** What is added to the packed number; one less than the lowest value where 0 stands for null. */
+    final long[] slotBias;
+
     final long[] slotLow;
-    final boolean[] slotNullable;
     final long[] slotHigh;
     final int[] slotOwner;
     final int[] slotGuard;
@@ -45,12 +52,11 @@ final class Tables {
         StepProgram.Parts parts = program.parts();
         cpus = program.cpus();
         int slots = program.slots().size();
-        slotWord = new int[slots];
-        slotShift = new int[slots];
+        slotPlace = new int[slots];
+        slotBias = new long[slots];
         slotMask = new long[slots];
         slotLow = new long[slots];
         slotHigh = new long[slots];
-        slotNullable = new boolean[slots];
         slotOwner = new int[slots];
         slotGuard = new int[slots];
         slotBounded = new boolean[slots];
@@ -87,10 +93,10 @@ final class Tables {
     private void slot(StepProgram.Parts parts, int s) {
         Layout.Field f = parts.layout().slot(s);
         Place place = parts.slotTable().places().get(s);
-        slotWord[s] = f.word();
-        slotShift[s] = f.shift();
+        boolean nullable = f.range().nullable();
+        slotPlace[s] = f.word() << 7 | (nullable ? NULLABLE : 0) | f.shift();
+        slotBias[s] = nullable ? f.range().low() - 1 : f.range().low();
         slotMask[s] = f.bits() == 64 ? -1 : (1L << f.bits()) - 1;
-        slotNullable[s] = f.range().nullable();
         slotLow[s] = f.range().low();
         slotHigh[s] = f.range().high();
         slotOwner[s] = place.kind() == Slot.Kind.CPU_OWNED ? place.owner() : -1;

@@ -1,5 +1,7 @@
 package org.pageproof.checker.steps.generate;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -25,10 +27,17 @@ public final class SpeedMain {
                     Collections.nCopies(
                             Integer.parseInt(args[1]),
                             CpuProgram.repeat(List.of("get_page", "put_page", "assign_pages", "release"))));
+            ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+            long before = threads.getCurrentThreadCpuTime();
             SearchResult r = new Explorer(new GeneratedNextState(program), Monitor.NOTHING, Goal.EVERYTHING).run();
             System.out.printf(
-                    "words %d states %d seconds %.2f states/s %.0f bytes/state %.1f%n",
-                    program.words(), r.states(), r.seconds(), r.statesPerSecond(), r.bytesPerState());
+                    "words %d states %d seconds %.2f cpu %.2f states/s %.0f bytes/state %.1f%n",
+                    program.words(),
+                    r.states(),
+                    r.seconds(),
+                    (threads.getCurrentThreadCpuTime() - before) / 1e9,
+                    r.statesPerSecond(),
+                    r.bytesPerState());
         }
     }
 }
