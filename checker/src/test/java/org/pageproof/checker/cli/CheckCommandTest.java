@@ -9,8 +9,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pageproof.checker.Schemas;
@@ -174,9 +179,29 @@ class CheckCommandTest {
         Path spec = folder.resolve("refcount.inv");
         Files.copy(Path.of(REFCOUNT), spec);
         Ran.command("check", spec.toString()).refuses("refcount", "--model-path");
-        String sources = Path.of(REFCOUNT).getParent() + "";
-        Ran.command("check", spec.toString(), "--model-path", sources, "--scenario", "refcount")
-                .ends(ExitCode.MET);
+        Path sources = Path.of(REFCOUNT).resolveSibling("");
+        Path classes = Files.createDirectory(folder.resolve("classes"));
+        List<String> options = new ArrayList<>(List.of("-g", "-parameters", "-d", classes.toString(), "-cp"));
+        options.add(System.getProperty("java.class.path"));
+        Path jar = folder.resolve("model.jar");
+        try (Stream<Path> files = Files.list(sources)) {
+            files.filter(f -> f.toString().endsWith(".java"))
+                    .map(Path::toString)
+                    .forEach(options::add);
+        }
+        JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+        assertEquals(0, javac.run(null, null, null, options.toArray(String[]::new)));
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+                Stream<Path> files = Files.list(classes)) {
+            for (Path file : files.toList()) {
+                out.putNextEntry(new JarEntry(file.getFileName().toString()));
+                Files.copy(file, out);
+            }
+        }
+        for (Path place : List.of(sources, classes, jar)) {
+            Ran.command("check", spec.toString(), "--model-path", place.toString(), "--scenario", "refcount")
+                    .ends(ExitCode.MET);
+        }
         Ran.command(
                         "check",
                         spec.toString(),
