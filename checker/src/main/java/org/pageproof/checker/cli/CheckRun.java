@@ -121,7 +121,22 @@ final class CheckRun {
             throw new BadInput(specs.stream().map(l -> l.spec().source().file()).collect(Collectors.joining(", "))
                     + ": there is no scenario, so there is nothing to check; add: scenario NAME { ... }");
         }
+        for (String property : selection.properties()) {
+            if (jobs.stream().noneMatch(j -> checks(j, property))) {
+                throw new BadInput(
+                        "--property " + property + ": no scenario that was asked for checks it; name it after"
+                                + " \"check\" in a scenario, or ask for a scenario that checks it");
+            }
+        }
         return jobs;
+    }
+
+    private static boolean checks(Job job, String property) {
+        List<String> named = job.scenario().checks();
+        return AlwaysChecked.NAMES.contains(property)
+                || job.spec().spec().properties().stream()
+                        .filter(p -> named == null || named.contains(p.name()))
+                        .anyMatch(p -> p.name().equals(property) || p.number().equals(property));
     }
 
     private static void known(String option, List<String> wanted, Set<String> known) throws BadInput {

@@ -190,7 +190,9 @@ final class ScenarioCheck {
 
     private boolean vacuous(int i, SearchResult found) {
         int premise = properties.premise(i);
-        return properties.cannotFail(i)
+        boolean noSteps = properties.get(i).ofStep() && found.transitions() == 0;
+        return noSteps
+                || properties.cannotFail(i)
                 || (premise >= 0 && found.finding(premise).isEmpty());
     }
 

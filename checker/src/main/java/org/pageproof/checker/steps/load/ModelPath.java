@@ -2,6 +2,7 @@ package org.pageproof.checker.steps.load;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -23,13 +24,14 @@ import org.pageproof.machine.Variant;
 /**
  * The models that can be named in a spec: the classes annotated with {@code @Model} and {@code @Variant} in a list of
  * places. A place is a Java source file, a folder of sources, a folder of classes or a jar; later places never replace
- * classes of earlier ones.
+ * classes of earlier ones. A source replaces the class files of its place.
  */
 public final class ModelPath {
     private final ModelLoader loader;
     private final Map<String, String> models = new TreeMap<>();
     private final Map<String, String> twice = new TreeMap<>();
     private final Map<String, Map<String, VariantClass>> variants = new TreeMap<>();
+    private final Map<String, Map<String, VariantClass>> variantsTwice = new TreeMap<>();
 
     /** A class annotated with {@code @Variant}. */
     public record VariantClass(String name, String says, String className) {}
@@ -44,24 +46,41 @@ public final class ModelPath {
      * @throws ModelNotFound when a place does not exist, cannot be read or does not compile
      */
     public static ModelPath of(List<Path> places) throws ModelNotFound {
-        Map<String, byte[]> classes = new TreeMap<>();
-        List<Path> sources = new ArrayList<>();
+        List<Map<String, byte[]>> binaries = new ArrayList<>();
+        List<List<Path>> sources = new ArrayList<>();
         for (Path place : places) {
-            read(place, classes, sources);
+            binaries.add(new TreeMap<>());
+            sources.add(new ArrayList<>());
+            read(place, binaries.get(binaries.size() - 1), sources.get(sources.size() - 1));
         }
-        if (!sources.isEmpty()) {
-            String classPath = Stream.concat(
-                            places.stream().filter(p -> !p.toString().endsWith(".java")), Stream.of(machinePlace()))
-                    .map(Path::toString)
-                    .reduce((a, b) -> a + File.pathSeparator + b)
-                    .orElse("");
-            SourceCompiler.compile(sources, classPath).forEach(classes::putIfAbsent);
+        Map<URI, Map<String, byte[]>> compiled = compile(places, sources);
+        Map<String, byte[]> classes = new TreeMap<>();
+        for (int i = 0; i < binaries.size(); i++) {
+            // Sources first: a class file beside its source may be older than the source.
+            for (Path source : sources.get(i)) {
+                compiled.getOrDefault(SourceCompiler.key(source), Map.of()).forEach(classes::putIfAbsent);
+            }
+            binaries.get(i).forEach(classes::putIfAbsent);
         }
         ModelPath path = new ModelPath(new ModelLoader(classes));
         for (byte[] bytes : classes.values()) {
             path.index(bytes);
         }
         return path;
+    }
+
+    private static Map<URI, Map<String, byte[]>> compile(List<Path> places, List<List<Path>> sources)
+            throws ModelNotFound {
+        List<Path> all = sources.stream().flatMap(List::stream).toList();
+        if (all.isEmpty()) {
+            return Map.of();
+        }
+        String classPath = Stream.concat(
+                        places.stream().filter(p -> !p.toString().endsWith(".java")), Stream.of(machinePlace()))
+                .map(Path::toString)
+                .reduce((a, b) -> a + File.pathSeparator + b)
+                .orElse("");
+        return SourceCompiler.compile(all, classPath);
     }
 
     /** Where the machine package and the models that come with it were loaded from. */
@@ -163,6 +182,11 @@ public final class ModelPath {
                 throw new ModelNotFound("model " + name + " has no variant " + variant + "; known: "
                         + variants(name).keySet());
             }
+            VariantClass other = variantsTwice.getOrDefault(name, Map.of()).get(variant);
+            if (other != null) {
+                throw new ModelNotFound("two classes are the variant " + variant + " of model " + name + ": "
+                        + v.className() + " and " + other.className() + "; give one of them another name");
+            }
             className = v.className();
         }
         return new ModelClass(name, variant, className, loader);
@@ -208,8 +232,13 @@ public final class ModelPath {
                             twice.put(name, className);
                         }
                     } else {
-                        variants.computeIfAbsent(values.getOrDefault("of", ""), m -> new TreeMap<>())
-                                .putIfAbsent(name, new VariantClass(name, values.getOrDefault("says", ""), className));
+                        String of = values.getOrDefault("of", "");
+                        VariantClass v = new VariantClass(name, values.getOrDefault("says", ""), className);
+                        if (variants.computeIfAbsent(of, m -> new TreeMap<>()).putIfAbsent(name, v) != null) {
+                            variantsTwice
+                                    .computeIfAbsent(of, m -> new TreeMap<>())
+                                    .put(name, v);
+                        }
                     }
                 }
             };

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.FileObject;
@@ -26,18 +27,18 @@ final class SourceCompiler {
     private SourceCompiler() {}
 
     /**
-     * The class files by binary name.
+     * The class files by binary name, for each source by its {@link #key}.
      *
      * @throws ModelNotFound with javac's messages when the sources do not compile
      */
-    static Map<String, byte[]> compile(List<Path> sources, String classPath) throws ModelNotFound {
+    static Map<URI, Map<String, byte[]>> compile(List<Path> sources, String classPath) throws ModelNotFound {
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
         if (javac == null) {
             throw new ModelNotFound("model sources need a JDK to be compiled; this Java has no compiler: "
                     + "run with a JDK 17 or give compiled classes on --model-path");
         }
         DiagnosticCollector<JavaFileObject> messages = new DiagnosticCollector<>();
-        Map<String, ByteArrayOutputStream> classes = new HashMap<>();
+        Map<URI, Map<String, ByteArrayOutputStream>> classes = new HashMap<>();
         StandardJavaFileManager files = javac.getStandardFileManager(messages, Locale.ROOT, StandardCharsets.UTF_8);
         boolean ok;
         try (JavaFileManager memory = new InMemory(files, classes)) {
@@ -51,9 +52,18 @@ final class SourceCompiler {
         if (!ok) {
             throw new ModelNotFound(errors(messages));
         }
-        Map<String, byte[]> result = new HashMap<>();
-        classes.forEach((name, bytes) -> result.put(name, bytes.toByteArray()));
+        Map<URI, Map<String, byte[]>> result = new HashMap<>();
+        classes.forEach((source, ofSource) -> {
+            Map<String, byte[]> bytes = new TreeMap<>();
+            ofSource.forEach((name, stream) -> bytes.put(name, stream.toByteArray()));
+            result.put(source, bytes);
+        });
         return result;
+    }
+
+    /** How the result of a compilation names a source. */
+    static URI key(Path source) {
+        return source.toUri().normalize();
     }
 
     private static String errors(DiagnosticCollector<JavaFileObject> messages) {
@@ -72,9 +82,9 @@ final class SourceCompiler {
     }
 
     private static final class InMemory extends ForwardingJavaFileManager<JavaFileManager> {
-        private final Map<String, ByteArrayOutputStream> classes;
+        private final Map<URI, Map<String, ByteArrayOutputStream>> classes;
 
-        InMemory(JavaFileManager files, Map<String, ByteArrayOutputStream> classes) {
+        InMemory(JavaFileManager files, Map<URI, Map<String, ByteArrayOutputStream>> classes) {
             super(files);
             this.classes = classes;
         }
@@ -86,7 +96,8 @@ final class SourceCompiler {
                 @Override
                 public OutputStream openOutputStream() {
                     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-                    classes.put(className, bytes);
+                    classes.computeIfAbsent(sibling.toUri().normalize(), s -> new TreeMap<>())
+                            .put(className, bytes);
                     return bytes;
                 }
             };
