@@ -194,8 +194,13 @@ final class StepRun {
             shown.add(operands[a]);
         }
         SharedAccess access = new SharedAccess(parts, memory, cpu);
-        event = new Step.Event(i.kind().javaName(), List.of(), shown, null);
-        long result = access.perform(i.kind(), get(i.receiver()), operands);
+        long result;
+        try {
+            result = access.perform(i.kind(), get(i.receiver()), operands);
+        } catch (Violated e) {
+            event = new Step.Event(i.kind().javaName(), access.slots(), shown, null);
+            throw e;
+        }
         event = new Step.Event(i.kind().javaName(), access.slots(), shown, i.to() < 0 ? null : result);
         set(i.to(), result);
         at++;
