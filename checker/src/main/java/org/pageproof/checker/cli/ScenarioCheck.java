@@ -235,6 +235,11 @@ final class ScenarioCheck {
         return "";
     }
 
+    private String seconds() {
+        double seconds = limits.timeout() == null ? 0 : limits.timeout().toMillis() / 1000.0;
+        return seconds == Math.rint(seconds) ? Long.toString((long) seconds) : Double.toString(seconds);
+    }
+
     private String unknown(SearchResult found) {
         String covered = found.completeLevels() > 0
                 ? "; every state up to " + (found.completeLevels() - 1) + " steps was visited"
@@ -242,7 +247,7 @@ final class ScenarioCheck {
         return switch (found.ending()) {
             case DECIDED, EXHAUSTED -> "stopped";
             case MEMORY -> "memory: the limit of " + (limits.memory() >> 20) + " MB was reached" + covered;
-            case TIME -> "time: the limit of " + limits.timeout() + " was reached" + covered;
+            case TIME -> "time: the limit of " + seconds() + " s was reached" + covered;
             case DEPTH -> "bound: the search was limited to " + limits.depth() + " steps";
             case INTERRUPTED -> "interrupted" + covered;
         };

@@ -18,6 +18,7 @@ import org.pageproof.spec.diagnostics.Result;
 import org.pageproof.spec.parse.SpecParser;
 import org.pageproof.spec.schema.ModelSchema;
 import org.pageproof.spec.source.SourceText;
+import org.pageproof.spec.syntax.Ident;
 import org.pageproof.spec.syntax.SpecFile;
 import org.pageproof.spec.typed.Spec;
 
@@ -47,7 +48,7 @@ final class SpecLoader {
             models = models(parsed.get().modelName().get(), file);
             schema = SchemaBuilder.of(models, parsed.get().modelName().get());
         } catch (ModelNotFound | ModelRefused e) {
-            throw new BadInput(text(found) + file + ": " + e.getMessage());
+            throw new BadInput(text(found) + modelClause(parsed.get()) + ": " + e.getMessage());
         }
         Result<Spec> checked = TypeChecker.check(parsed.get(), schema);
         found.addAll(checked.diagnostics());
@@ -55,6 +56,14 @@ final class SpecLoader {
             throw new BadInput(text(found));
         }
         return new LoadedSpec(checked.get(), models);
+    }
+
+    /** The place of the clause that names the model. */
+    private static String modelClause(SpecFile spec) {
+        Ident model = spec.model();
+        int at = model == null ? 0 : model.span().start();
+        SourceText source = spec.source();
+        return source.file() + ":" + source.line(at) + ":" + source.column(at);
     }
 
     private static String text(List<Diagnostic> diagnostics) {
