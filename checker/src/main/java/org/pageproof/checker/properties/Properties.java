@@ -59,12 +59,15 @@ public final class Properties {
             conditions.add(p.kind() == Property.Kind.COVER ? body : Terms.not(body));
             ofStep.add(p.ofStep());
         }
-        for (int i = 0; i < properties.size() && conditions.size() < Monitor.MAX_PROPERTIES; i++) {
+        for (int i = 0; i < properties.size(); i++) {
             Expr premise = properties.get(i).kind() == Property.Kind.COVER
                     ? null
                     : Premise.of(properties.get(i).body());
             Ground condition = premise == null ? Terms.TRUE : ground(grounder, premise);
             if (!condition.equals(Terms.TRUE)) {
+                if (conditions.size() == Monitor.MAX_PROPERTIES) {
+                    throw tooMany(scenario, properties.get(i));
+                }
                 premises.put(i, conditions.size());
                 conditions.add(condition);
                 ofStep.add(properties.get(i).ofStep());
@@ -95,13 +98,18 @@ public final class Properties {
      */
     public static Properties of(ResolvedScenario scenario, StepProgram program, List<Property> properties) {
         if (properties.size() > Monitor.MAX_PROPERTIES) {
-            throw error(
-                    scenario,
-                    properties.get(Monitor.MAX_PROPERTIES).span(),
-                    "a scenario can check " + Monitor.MAX_PROPERTIES + " properties, and this is one more",
-                    "name those that it checks with \"check\"");
+            throw tooMany(scenario, properties.get(Monitor.MAX_PROPERTIES));
         }
         return new Properties(scenario, program, List.copyOf(properties));
+    }
+
+    private static NoValueError tooMany(ResolvedScenario scenario, Property first) {
+        return error(
+                scenario,
+                first.span(),
+                "a scenario can check " + Monitor.MAX_PROPERTIES
+                        + " properties, where one with a premise counts twice, and this is one more",
+                "name those that it checks with \"check\", and make another scenario for the others");
     }
 
     private Ground ground(Grounder grounder, Expr e) {

@@ -91,6 +91,24 @@ class WhatWasCheckedTest {
         assertTrue(ran.out().contains("VACUOUS"), ran.out());
     }
 
+    @Test
+    void noPremiseIsLeftOut() throws IOException {
+        write("Tiny.java", MODEL);
+        StringBuilder text = new StringBuilder(HEAD);
+        for (int i = 0; i < 40; i++) {
+            text.append("invariant a")
+                    .append(i)
+                    .append(" { word == 3 => word == ")
+                    .append(i + 4)
+                    .append(" }\n");
+        }
+        Path spec = write("m.inv", text + "scenario s { cpus all repeat touch; }\n");
+        Ran.command("check", spec.toString()).refuses("m.inv:27:11", "premise");
+        Path half = write("m.inv", text + "scenario s { cpus all repeat touch; check a31, a32, a33; }\n");
+        Ran ran = Ran.command("check", half.toString()).ends(ExitCode.NOT_MET);
+        assertTrue(ran.out().contains("a33: VACUOUS"), ran.out());
+    }
+
     private Path write(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text);
     }

@@ -48,6 +48,8 @@ final class RandomModel {
                     static final class Cpu {
                         int a; long b = 1; boolean flag; byte small = -1; char letter = 'a';
                         final int[] counts = { 0, 1, 2 };
+                        final long[] longs = { -1, Long.MAX_VALUE };
+                        int free; Page[] row;
                         final boolean[][] flags = { { true }, { false, false } };
                         Page page; Mode mode = Mode.MIDDLE;
                     }
@@ -63,6 +65,9 @@ final class RandomModel {
                     final Tlb tlb = new Tlb(2, 2);
                     @GuardedBy("lock") int guarded = 1;
                     @Ghost long ghost;
+                    final Page[][] table = { { pages[0] }, { pages[1], pages[0] } };
+                    @GuardedBy("lock") Page kept;
+                    @GuardedBy("lock") final long[] totals = { 0, -5 };
                     final Cpu[] cpus;
                 """.replace(
                         "PAGE_F", expressions.integer(Scope.of("self", "x").withoutModel(), 2))
@@ -121,7 +126,8 @@ final class RandomModel {
                     .append(random.nextInt(4))
                     .append(");\n");
         }
-        int statements = 2 + random.nextInt(4);
+        // Now and then a method that generated code must cut.
+        int statements = random.nextInt(8) == 0 ? 25 : 2 + random.nextInt(4);
         for (int i = 0; i < statements; i++) {
             statement(scope, 2, 2);
         }
@@ -298,7 +304,16 @@ final class RandomModel {
     }
 
     private void machine(Scope scope) {
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(11)) {
+            case 8 ->
+                line("self.free = " + pick("self.a", "(int) v.read()", "-self.small") + "; self.row = table["
+                        + pick("0", "1", "self.a & 1") + "]; self.page = self.row[" + expressions.index(scope) + "]");
+            case 9 ->
+                line("lock.lock(); kept = " + expressions.page(scope) + "; totals[self.a & 1] = ("
+                        + expressions.wide(scope, 1) + ") | Long.MIN_VALUE >> 1; lock.unlock()");
+            case 10 ->
+                line("for (int n = 0; n < Machine.choose(3); n++) { self.longs[n] = " + expressions.wide(scope, 1)
+                        + "; if (n == 1) v.read(); }");
             case 6 -> line("touch(v); touch(" + pick("v", "pages[0].word", "half") + ")");
             case 7 -> line("v.write(zero()); self.b = v.exchange(zero() * v.read())");
             case 0 ->
