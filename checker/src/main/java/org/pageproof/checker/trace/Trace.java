@@ -2,6 +2,7 @@ package org.pageproof.checker.trace;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.OptBoolean;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,8 +23,10 @@ import org.pageproof.checker.steps.CpuProgram;
  * @param steps the steps, in order
  * @param vars the names of the values of each state: slots by path, then one per CPU for its position
  * @param states the states, one more than steps, or as many as steps when the last step has no successor
+ * @param legend for each slot that is no plain number, what the values that the states have mean: by path, then by the
+ *     decimal number; empty in traces of versions that did not write it
  */
-@JsonPropertyOrder({"#meta", "format", "tool", "model", "spec", "finding", "steps", "vars", "states"})
+@JsonPropertyOrder({"#meta", "format", "tool", "model", "spec", "finding", "steps", "legend", "vars", "states"})
 public record Trace(
         @JsonProperty("#meta") Meta meta,
         int format,
@@ -33,7 +36,10 @@ public record Trace(
         Finding finding,
         List<TraceStep> steps,
         List<String> vars,
-        List<TraceState> states) {
+        List<TraceState> states,
+
+        @JsonProperty(isRequired = OptBoolean.FALSE) @Nullable
+        Map<String, Map<String, String>> legend) {
     /** The version of the file form that this program reads and writes. */
     public static final int FORMAT = 1;
 
@@ -46,6 +52,7 @@ public record Trace(
         steps = List.copyOf(steps);
         vars = List.copyOf(vars);
         states = List.copyOf(states);
+        legend = legend == null ? Map.of() : legend;
         if (format != FORMAT) {
             throw new IllegalArgumentException(
                     "format " + format + ", but this program reads format " + FORMAT + " only");

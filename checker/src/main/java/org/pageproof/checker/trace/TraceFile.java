@@ -1,10 +1,14 @@
 package org.pageproof.checker.trace;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.OptBoolean;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -18,12 +22,23 @@ import java.util.stream.Collectors;
 public final class TraceFile {
     private final ObjectMapper json = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .annotationIntrospector(new Required())
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .addModule(new ItfModule())
             .build();
+
+    /** Every property is required, but for those that say {@code isRequired = FALSE}. */
+    private static final class Required extends JacksonAnnotationIntrospector {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public Boolean hasRequiredMarker(AnnotatedMember member) {
+            JsonProperty property = _findAnnotation(member, JsonProperty.class);
+            return property == null || property.isRequired() != OptBoolean.FALSE;
+        }
+    }
 
     /** The file form of {@code trace}, ending in a line feed. */
     public String write(Trace trace) {
@@ -56,9 +71,25 @@ public final class TraceFile {
         try {
             return json.readValue(text, Trace.class);
         } catch (JsonMappingException e) {
+            int format = format(text);
+            if (format > Trace.FORMAT) {
+                throw new BadTrace(
+                        name + ": a newer pageproof wrote this trace (format " + format
+                                + "), but this program reads format " + Trace.FORMAT + " only; use the newer one",
+                        e);
+            }
             throw new BadTrace(name + position(e) + ": not a trace: " + where(e) + reason(e), e);
         } catch (JsonProcessingException e) {
             throw new BadTrace(name + position(e) + ": not JSON, or cut off: " + reason(e), e);
+        }
+    }
+
+    /** The format that the file says it has, or 0: a newer one may have properties that are unknown here. */
+    private int format(String text) {
+        try {
+            return json.readTree(text).path("format").asInt();
+        } catch (JsonProcessingException e) {
+            return 0;
         }
     }
 

@@ -54,7 +54,25 @@ public final class TraceMaker {
             states.add(state(run.state(i)));
         }
         String description = finding.property() + " in scenario " + spec.scenario() + " of " + spec.file();
-        return new Trace(Trace.Meta.of(description), Trace.FORMAT, tool, model, spec, finding, steps, vars, states);
+        return new Trace(
+                Trace.Meta.of(description), Trace.FORMAT, tool, model, spec, finding, steps, vars, states, legend(run));
+    }
+
+    /** What the values mean that the slots have in the states of the run. */
+    private Map<String, Map<String, String>> legend(Run run) {
+        Map<String, Map<String, String>> legend = new LinkedHashMap<>();
+        for (Slot slot : program.slots()) {
+            if (slot.meaning() instanceof Meaning.Int) {
+                continue;
+            }
+            Map<String, String> texts = new LinkedHashMap<>();
+            for (int i = 0; i < run.states(); i++) {
+                long value = run.state(i).slot(slot.id());
+                texts.put(Long.toString(value), program.show(slot.meaning(), value));
+            }
+            legend.put(slot.path(), texts);
+        }
+        return legend;
     }
 
     /** A state by the paths of its slots. */

@@ -77,7 +77,8 @@ final class HandMade {
                         state(9, 0, "idle", "idle"),
                         state(9, 0, "at 44", "idle"),
                         state(9, 0, "at 44", "at 44"),
-                        state(Long.MIN_VALUE, 1, "idle", "at 44")));
+                        state(Long.MIN_VALUE, 1, "idle", "at 44")),
+                Map.of(COUNT, Map.of("9", "{count 1, allocated}")));
     }
 
     /** The same with many steps, taken in turn by this many CPUs. */
@@ -110,7 +111,8 @@ final class HandMade {
                 one.finding(),
                 steps,
                 one.vars(),
-                states);
+                states,
+                one.legend());
     }
 
     private static Map<String, Long> parameters() {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pageproof.checker.Schemas;
@@ -27,6 +28,13 @@ class TraceFileTest {
         assertEquals(List.of(), Schemas.complaints("trace.schema.json", text));
         assertFalse(Schemas.complaints("trace.schema.json", text.replace("\"cpu\" : 1", "\"cpu\" : -1"))
                 .isEmpty());
+    }
+
+    @Test
+    void olderTracesHaveNoLegend() throws BadTrace {
+        String older = text.replaceFirst("(?s)\"legend\" : \\{.*?\\}\\s*\\},\\s*", "");
+        assertFalse(older.contains("legend"), older);
+        assertEquals(Map.of(), file.read("t.json", older).legend());
     }
 
     @Test
@@ -51,6 +59,8 @@ class TraceFileTest {
         assertTrue(wrong.matches("(?s)t.json:\\d+:\\d+: not a trace: at /steps\\[2\\]/line: .*"), wrong);
         String newer = message(text.replace("\"format\" : 1", "\"format\" : 2"));
         assertTrue(newer.contains("this program reads format 1 only"), newer);
+        String stranger = message(text.replace("\"format\" : 1", "\"new\" : {}, \"format\" : 2"));
+        assertTrue(stranger.contains("a newer pageproof wrote this trace (format 2)"), stranger);
         String other = message("[1, 2]");
         assertFalse(other.contains("org.pageproof") || other.contains("java."), other);
     }
