@@ -41,6 +41,7 @@ final class Commands implements Runnable {
         CommandLine line = new CommandLine(new Commands())
                 .addSubcommand(new CheckCommand(console, interrupt))
                 .addSubcommand(new ListCommand(console))
+                .addSubcommand(new LintCommand(console))
                 .addSubcommand(new ShowCommand(console))
                 .addSubcommand(new ReplayCommand(console))
                 .addSubcommand(new CommandLine.HelpCommand());
@@ -52,7 +53,7 @@ final class Commands implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: check, list, show or replay");
+        throw new ParameterException(spec.commandLine(), "a command is missing: check, list, lint, show or replay");
     }
 
     private static int badUsage(ParameterException e, String[] arguments) {

@@ -1,0 +1,41 @@
+package org.pageproof.checker.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LintCommandTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theShippedSpecsAreClean() {
+        Ran ran = Ran.command("lint").ends(ExitCode.MET);
+        assertEquals("", ran.out());
+    }
+
+    @Test
+    void aWarningIsLocatedAndGivesExitCodeOne() throws IOException {
+        Path spec = Files.writeString(folder.resolve("w.inv"), """
+                module w;
+                model xen.Pages;
+                def idle(p: PageInfo) = p.count_info.count == 0;
+                invariant counted { forall p in pages: p.count_info.count >= 0 }
+                """);
+        Ran ran = Ran.command("lint", spec.toString()).ends(ExitCode.NOT_MET);
+        assertTrue(ran.out().contains("w.inv:3:5: warning PL01:"), ran.out());
+        assertTrue(ran.out().contains("w.inv:4:40: warning PL05:"), ran.out());
+    }
+
+    @Test
+    void aSpecWithErrorsIsBadInput() throws IOException {
+        Path spec = Files.writeString(folder.resolve("bad.inv"), "module bad;\nmodel xen.Pages;\ninvariant x { 1 }\n");
+        Ran.command("lint", spec.toString()).refuses("bad.inv:3:15: error PP040");
+        Ran.command("lint", folder.resolve("none.inv").toString()).refuses("there is no such file");
+    }
+}

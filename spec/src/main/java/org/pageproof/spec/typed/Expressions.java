@@ -1,0 +1,103 @@
+package org.pageproof.spec.typed;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What an expression is made of. */
+public final class Expressions {
+    private Expressions() {}
+
+    /** The expressions directly inside {@code e}, in the order of the text. The body of a called definition is not inside. */
+    public static List<Expr> children(Expr e) {
+        List<Expr> inside = new ArrayList<>();
+        if (e instanceof Read r) {
+            add(r.place(), inside);
+        } else if (e instanceof SizeOf s) {
+            add(s.array(), inside);
+        } else if (e instanceof IndexOf i) {
+            inside.add(i.object());
+        } else if (e instanceof Unary u) {
+            inside.add(u.operand());
+        } else if (e instanceof Binary b) {
+            inside.add(b.left());
+            inside.add(b.right());
+        } else if (e instanceof Membership m) {
+            inside.add(m.element());
+            add(m.set(), inside);
+        } else if (e instanceof Quantified q) {
+            q.binders().forEach(b -> add(b.domain(), inside));
+            if (q.where() != null) {
+                inside.add(q.where());
+            }
+            inside.add(q.body());
+        } else if (e instanceof Aggregate a) {
+            a.binders().forEach(b -> add(b.domain(), inside));
+            if (a.where() != null) {
+                inside.add(a.where());
+            }
+            inside.add(a.body());
+        } else if (e instanceof Call c) {
+            inside.addAll(c.arguments());
+        } else if (e instanceof StepsBy s) {
+            inside.add(s.cpu());
+        } else if (!isLeaf(e)) {
+            throw new IllegalArgumentException("not known: " + e.getClass());
+        }
+        return inside;
+    }
+
+    /** The variables that {@code e} itself binds. */
+    public static List<Binder> binders(Expr e) {
+        if (e instanceof Quantified q) {
+            return q.binders();
+        }
+        return e instanceof Aggregate a ? a.binders() : List.of();
+    }
+
+    /** Shows {@code e} and everything inside it, from the outside in. */
+    public static void walk(Expr e, Consumer<Expr> visitor) {
+        visitor.accept(e);
+        children(e).forEach(c -> walk(c, visitor));
+    }
+
+    /** The expressions inside a set. */
+    public static List<Expr> of(Domain domain) {
+        List<Expr> inside = new ArrayList<>();
+        add(domain, inside);
+        return inside;
+    }
+
+    private static boolean isLeaf(Expr e) {
+        return e instanceof Literal
+                || e instanceof NoneLiteral
+                || e instanceof ConstantRef
+                || e instanceof ParameterRef
+                || e instanceof VariableRef
+                || e instanceof By;
+    }
+
+    private static void add(Domain domain, List<Expr> inside) {
+        if (domain instanceof Domain.Elements e) {
+            add(e.array(), inside);
+        } else if (domain instanceof Domain.Range r) {
+            inside.add(r.low());
+            inside.add(r.high());
+        } else if (domain instanceof Domain.Members m) {
+            inside.addAll(m.members());
+        }
+    }
+
+    private static void add(Place place, List<Expr> inside) {
+        if (place instanceof Place.Field f) {
+            inside.add(f.object());
+        } else if (place instanceof Place.Element e) {
+            add(e.array(), inside);
+            inside.add(e.index());
+        } else if (place instanceof Place.Part p) {
+            add(p.whole(), inside);
+        } else if (place instanceof Place.OfLock l) {
+            add(l.lock(), inside);
+        }
+    }
+}
