@@ -1,6 +1,7 @@
 package org.pageproof.checker.cli;
 
 import java.io.PrintWriter;
+import java.util.stream.Collectors;
 import org.pageproof.spec.diagnostics.DidYouMean;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,6 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  pageproof check my.inv --scenario s   one scenario of a spec of yours",
             "  pageproof list                        what can be checked",
             "  pageproof show trace.json             a counterexample, step by step",
+            "  pageproof report trace.json           the same as an HTML page",
             "",
             "Help on one command: pageproof help COMMAND",
             "Exit codes: 0 expectations met, 1 not met, 2 bad input, 3 inconclusive, 4 the tool contradicts itself"
@@ -44,6 +46,7 @@ final class Commands implements Runnable {
                 .addSubcommand(new LintCommand(console))
                 .addSubcommand(new ShowCommand(console))
                 .addSubcommand(new ReplayCommand(console))
+                .addSubcommand(new ReportCommand(console))
                 .addSubcommand(new CommandLine.HelpCommand());
         line.setOut(out).setErr(err).setUsageHelpWidth(100);
         line.setParameterExceptionHandler(Commands::badUsage);
@@ -53,7 +56,10 @@ final class Commands implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: check, list, lint, show or replay");
+        String commands = spec.commandLine().getSubcommands().keySet().stream()
+                .filter(c -> !c.equals("help"))
+                .collect(Collectors.joining(", "));
+        throw new ParameterException(spec.commandLine(), "a command is missing, one of: " + commands);
     }
 
     private static int badUsage(ParameterException e, String[] arguments) {

@@ -9,9 +9,6 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.trace.Trace.Finding;
 import org.pageproof.checker.trace.Trace.Named;
-import org.pageproof.checker.trace.TraceStep.Access;
-import org.pageproof.checker.trace.TraceStep.Change;
-import org.pageproof.checker.trace.TraceStep.Value;
 
 /**
  * A trace as text of at most {@link #WIDTH} columns: one row per step, one column per CPU that takes part, what the step
@@ -146,76 +143,22 @@ public final class ShownTrace {
 
     private static List<String> place(TraceStep step) {
         List<String> lines = new ArrayList<>();
-        String arguments = step.arguments().stream()
-                .map(a -> a.name() + " = " + a.value().text())
-                .collect(Collectors.joining(", "));
-        lines.add(step.starts() ? step.operation() + "(" + arguments + ")" : step.operation());
-        String source = step.file() == null ? "" : step.file() + (step.line() > 0 ? ":" + step.line() : "");
-        String function = step.function().equals(step.operation()) ? "" : step.function();
-        String where = (function + " " + source).strip();
+        lines.add(StepText.operation(step));
+        String where = (StepText.function(step) + " " + StepText.source(step)).strip();
         if (!where.isEmpty()) {
             lines.add("  " + where);
         }
         return lines;
     }
 
-    /** The access, and below it what differs; what the change of its own target says already is left out. */
     private static List<String> happens(TraceStep step) {
         List<String> lines = new ArrayList<>();
         if (!step.choices().isEmpty()) {
-            lines.add("choose: " + step.choices().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+            lines.add(StepText.choices(step));
         }
-        Access access = step.access();
-        if (access == null) {
-            lines.add("no shared access");
-        }
-        Change own = null;
-        for (Change c : step.changes()) {
-            if (access != null && c.slot().equals(access.target())) {
-                own = c;
-            }
-        }
-        if (access != null) {
-            lines.add(own == null ? access(access) : name(access));
-        }
-        if (own != null) {
-            lines.add("  " + difference(own));
-        }
-        for (Change c : step.changes()) {
-            if (!c.equals(own)) {
-                lines.add("  " + c.slot() + ": " + difference(c));
-            }
-        }
+        lines.add(StepText.accessed(step));
+        StepText.changes(step).forEach(c -> lines.add("  " + c));
         return lines;
-    }
-
-    private static String name(Access access) {
-        String method = access.kind().substring(access.kind().indexOf('.') + 1);
-        return access.target() == null ? access.kind() : access.target() + "." + method;
-    }
-
-    /** An access that does not change its target. */
-    static String access(Access access) {
-        String result = access.result() == null ? "" : access.result().text();
-        if (access.kind().endsWith(".read")) {
-            return name(access) + ": " + result;
-        }
-        if (access.kind().endsWith(".cmpxchg") && access.result() != null) {
-            boolean stores = access.result().equals(access.operands().get(0));
-            boolean pair = access.kind().startsWith("WordPair");
-            return name(access) + (stores ? " stores what was there" : " fails" + (pair ? "" : ", finds " + result));
-        }
-        String operands = access.operands().stream().map(Value::text).collect(Collectors.joining(", "));
-        return name(access) + "(" + operands + ")" + (result.isEmpty() ? "" : ": " + result);
-    }
-
-    private static String difference(Change change) {
-        if (change.fields().isEmpty()) {
-            return change.before().text() + " -> " + change.after().text();
-        }
-        return change.fields().stream()
-                .map(f -> f.name() + " " + f.before() + " -> " + f.after())
-                .collect(Collectors.joining(", "));
     }
 
     private List<String> finding() {

@@ -38,8 +38,7 @@ public record Trace(
         List<String> vars,
         List<TraceState> states,
 
-        @JsonProperty(isRequired = OptBoolean.FALSE) @Nullable
-        Map<String, Map<String, String>> legend) {
+        @JsonProperty(isRequired = OptBoolean.FALSE) Map<String, Map<String, String>> legend) {
     /** The version of the file form that this program reads and writes. */
     public static final int FORMAT = 1;
 

@@ -27,6 +27,7 @@ import org.pageproof.machine.Variant;
  * classes of earlier ones. A source replaces the class files of its place.
  */
 public final class ModelPath {
+    private final List<Path> places;
     private final ModelLoader loader;
     private final Map<String, String> models = new TreeMap<>();
     private final Map<String, String> twice = new TreeMap<>();
@@ -36,7 +37,8 @@ public final class ModelPath {
     /** A class annotated with {@code @Variant}. */
     public record VariantClass(String name, String says, String className) {}
 
-    private ModelPath(ModelLoader loader) {
+    private ModelPath(List<Path> places, ModelLoader loader) {
+        this.places = List.copyOf(places);
         this.loader = loader;
     }
 
@@ -62,7 +64,7 @@ public final class ModelPath {
             }
             binaries.get(i).forEach(classes::putIfAbsent);
         }
-        ModelPath path = new ModelPath(new ModelLoader(classes));
+        ModelPath path = new ModelPath(places, new ModelLoader(classes));
         for (byte[] bytes : classes.values()) {
             path.index(bytes);
         }
@@ -147,6 +149,11 @@ public final class ModelPath {
 
     private void index(byte[] bytes) {
         new ClassReader(bytes).accept(new Indexer(), ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG);
+    }
+
+    /** The places, as they were given. */
+    public List<Path> places() {
+        return places;
     }
 
     /** Model names in alphabetical order. */

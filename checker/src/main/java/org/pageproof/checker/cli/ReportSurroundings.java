@@ -1,0 +1,125 @@
+package org.pageproof.checker.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pageproof.checker.report.html.Surroundings;
+import org.pageproof.checker.report.html.Surroundings.PropertyText;
+import org.pageproof.checker.steps.ModelRefused;
+import org.pageproof.checker.steps.load.ModelClass;
+import org.pageproof.checker.steps.load.ModelNotFound;
+import org.pageproof.checker.steps.load.ModelPath;
+import org.pageproof.checker.steps.load.ModelSources;
+import org.pageproof.checker.steps.program.StepCompiler;
+import org.pageproof.checker.trace.Trace;
+import org.pageproof.spec.parse.SpecParser;
+import org.pageproof.spec.source.SourceText;
+import org.pageproof.spec.syntax.Declaration;
+import org.pageproof.spec.syntax.SpecFile;
+
+/** Looks up what the report of a trace says beside the trace: its model, the sources of it, and its spec, as they are now. */
+final class ReportSurroundings {
+    private final Trace trace;
+    private final SpecLoader loader;
+    private final Path specFile;
+    private final List<String> notices = new ArrayList<>();
+
+    ReportSurroundings(Trace trace, List<Path> modelPath) {
+        this.trace = trace;
+        this.loader = new SpecLoader(modelPath);
+        this.specFile = Home.resolve(Path.of(trace.spec().file()));
+    }
+
+    /** All that is known; what is not there, or has changed since, is a notice and no error. */
+    Surroundings of(Path traceFile) {
+        Surroundings.Sources sources = sources();
+        PropertyText property = property();
+        return new Surroundings(traceFile.toString().replace('\\', '/'), notices, property, sources);
+    }
+
+    private Surroundings.Sources sources() {
+        Trace.Model model = trace.model();
+        try {
+            ModelPath models = loader.models(model.name(), specFile);
+            List<String> classes = new ArrayList<>();
+            ModelClass meant = models.model(model.name(), model.variant());
+            classes.add(meant.className());
+            classes.add(models.model(model.name(), null).className());
+            compare(meant);
+            ModelSources found = ModelSources.of(models.places(), classes);
+            return name -> found.find(name).map(s -> new Surroundings.Source(Home.portable(s.path()), s.lines()));
+        } catch (ModelNotFound e) {
+            notices.add("the model " + model.name()
+                    + (model.variant() == null ? "" : " with variant " + model.variant())
+                    + " is not on the model path, so nothing says whether it has changed since the trace was recorded");
+            return name -> Optional.empty();
+        }
+    }
+
+    private void compare(ModelClass model) {
+        try {
+            String now = StepCompiler.compile(
+                            model, trace.model().parameters(), trace.model().cpus())
+                    .fingerprint();
+            if (!now.equals(trace.model().fingerprint())) {
+                notices.add("the model has changed since the trace was recorded (its code or its world is different);"
+                        + " source lines are those of today");
+            }
+        } catch (ModelNotFound | ModelRefused e) {
+            notices.add(
+                    "the model has changed since the trace was recorded: it cannot be built with the parameters of the"
+                            + " trace any more; source lines are those of today");
+        }
+    }
+
+    /** The property as the spec has it now; null for what no spec declares. */
+    private @Nullable PropertyText property() {
+        Trace.Spec recorded = trace.spec();
+        SourceText text;
+        try {
+            text = SourceText.of(specFile.toString(), Files.readAllBytes(specFile));
+        } catch (IOException e) {
+            notices.add("the spec " + recorded.file() + " is not there");
+            return null;
+        }
+        if (!Prepared.fingerprint(text.text()).equals(recorded.fingerprint())) {
+            notices.add("the spec " + recorded.file() + " has changed since the trace was recorded");
+        }
+        return declared(text);
+    }
+
+    private @Nullable PropertyText declared(SourceText text) {
+        SpecFile spec = SpecParser.parse(text).get();
+        List<Declaration> all = spec.declarations();
+        for (int i = 0; i < all.size(); i++) {
+            Declaration d = all.get(i);
+            if (d.name().text().equals(trace.finding().property()) && !(d instanceof Declaration.ScenarioDecl)) {
+                int first = text.line(d.name().span().start());
+                int end = i + 1 < all.size()
+                        ? text.line(all.get(i + 1).name().span().start())
+                        : text.line(text.text().length()) + 1;
+                String number = d instanceof Declaration.Claim c && c.number() != null
+                        ? c.number().text()
+                        : "";
+                return new PropertyText(number, d.doc(), Home.portable(text.file()), first, lines(text, first, end));
+            }
+        }
+        return null;
+    }
+
+    /** The lines of a declaration: up to the next one, without the comments and blank lines before that. */
+    private static List<String> lines(SourceText text, int first, int end) {
+        List<String> lines = new ArrayList<>();
+        for (int n = first; n < end; n++) {
+            lines.add(text.lineText(n));
+        }
+        while (lines.size() > 1 && !lines.get(lines.size() - 1).contains("}")) {
+            lines.remove(lines.size() - 1);
+        }
+        return lines;
+    }
+}
