@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 
 /** The folder of {@code --out}. A file is there as a whole or not at all. */
 final class OutputFolder {
@@ -20,8 +21,7 @@ final class OutputFolder {
     static OutputFolder open(Path folder) throws BadInput {
         try {
             Files.createDirectories(folder);
-            Path probe = Files.createTempFile(folder, ".pageproof", ".tmp");
-            Files.delete(probe);
+            Files.delete(Files.createFile(temporary(folder)));
         } catch (IOException e) {
             throw failed(folder, e);
         }
@@ -33,7 +33,7 @@ final class OutputFolder {
         Path file = folder.resolve(name);
         Path part = null;
         try {
-            part = Files.createTempFile(folder, ".pageproof", ".tmp");
+            part = Files.createFile(temporary(folder));
             Files.writeString(part, text, StandardCharsets.UTF_8);
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return file;
@@ -43,6 +43,11 @@ final class OutputFolder {
             }
             throw failed(file, e);
         }
+    }
+
+    /** A name that nobody else uses; unlike a temporary file of the JDK the file has the permissions that others have. */
+    private static Path temporary(Path folder) {
+        return folder.resolve(".pageproof-" + UUID.randomUUID() + ".tmp");
     }
 
     private static void discard(Path part) {

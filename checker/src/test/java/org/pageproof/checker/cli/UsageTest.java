@@ -15,7 +15,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"check", "list", "show", "replay"})
+    @ValueSource(strings = {"check", "list", "show", "replay", "report"})
     void everyCommandHasHelpWithExamples(String command) {
         String help = Ran.command(command, "--help").ends(ExitCode.MET).out();
         assertTrue(help.contains("Example") && help.contains("pageproof " + command), help);

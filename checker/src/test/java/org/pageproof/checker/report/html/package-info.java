@@ -1,0 +1,5 @@
+/** Tests of the HTML reports. */
+@NullMarked
+package org.pageproof.checker.report.html;
+
+import org.jspecify.annotations.NullMarked;
