@@ -1,6 +1,5 @@
 package org.pageproof.variants;
 
-import org.pageproof.machine.Param;
 import org.pageproof.machine.Variant;
 import org.pageproof.xen.CountInfo;
 import org.pageproof.xen.Cpu;
@@ -9,6 +8,7 @@ import org.pageproof.xen.DomainHeap;
 import org.pageproof.xen.PageInfo;
 import org.pageproof.xen.PageReferences;
 import org.pageproof.xen.Pages;
+import org.pageproof.xen.Scope;
 
 /**
  * Undo although nothing was taken: pages 6, B07; commits ce870565b6 (2009-03-04) to 11c121640c (2009-03-17). put_page did
@@ -17,13 +17,8 @@ import org.pageproof.xen.Pages;
 @Variant(value = "B07", of = "xen.Pages", says = "get_page puts a reference back also when it took none")
 @SuppressWarnings("MemberName") // the hypervisor's own names
 public final class B07 extends Pages {
-    public B07(
-            @Param(value = "pages", max = 16) int pageCount,
-            @Param(value = "domains", max = 8, def = 2) int domainCount,
-            @Param(value = "cpus", max = 16, def = 2) int cpuCount,
-            @Param(value = "count_bits", min = 2, max = 56, def = 3) int countBits,
-            @Param(value = "max_held", max = 3) int maxHeld) {
-        super(pageCount, domainCount, cpuCount, countBits, maxHeld);
+    public B07(Scope scope) {
+        super(scope);
     }
 
     @Override

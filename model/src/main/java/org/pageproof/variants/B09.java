@@ -1,6 +1,5 @@
 package org.pageproof.variants;
 
-import org.pageproof.machine.Param;
 import org.pageproof.machine.Variant;
 import org.pageproof.xen.CountInfo;
 import org.pageproof.xen.Cpu;
@@ -9,6 +8,7 @@ import org.pageproof.xen.DomainHeap;
 import org.pageproof.xen.PageInfo;
 import org.pageproof.xen.PageReferences;
 import org.pageproof.xen.Pages;
+import org.pageproof.xen.Scope;
 
 /** Owner checked before the count is taken: pages 6, B09; why the count comes first is told in pages I29. */
 @Variant(
@@ -17,13 +17,8 @@ import org.pageproof.xen.Pages;
         says = "get_page looks at the owner before it takes the count, and does not look again")
 @SuppressWarnings("MemberName") // the hypervisor's own names
 public final class B09 extends Pages {
-    public B09(
-            @Param(value = "pages", max = 16) int pageCount,
-            @Param(value = "domains", max = 8, def = 2) int domainCount,
-            @Param(value = "cpus", max = 16, def = 2) int cpuCount,
-            @Param(value = "count_bits", min = 2, max = 56, def = 3) int countBits,
-            @Param(value = "max_held", max = 3) int maxHeld) {
-        super(pageCount, domainCount, cpuCount, countBits, maxHeld);
+    public B09(Scope scope) {
+        super(scope);
     }
 
     @Override

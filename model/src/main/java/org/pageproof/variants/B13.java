@@ -1,6 +1,5 @@
 package org.pageproof.variants;
 
-import org.pageproof.machine.Param;
 import org.pageproof.machine.Variant;
 import org.pageproof.xen.CountInfo;
 import org.pageproof.xen.Domain;
@@ -8,18 +7,14 @@ import org.pageproof.xen.DomainHeap;
 import org.pageproof.xen.HeapAllocator;
 import org.pageproof.xen.PageInfo;
 import org.pageproof.xen.Pages;
+import org.pageproof.xen.Scope;
 
 /** Wrong order of publishing, as donate_page had it until f190e634da (2020): pages 6, B13. */
 @Variant(value = "B13", of = "xen.Pages", says = "assign_pages stores the count before the owner")
 @SuppressWarnings("MemberName") // the hypervisor's own names
 public final class B13 extends Pages {
-    public B13(
-            @Param(value = "pages", max = 16) int pageCount,
-            @Param(value = "domains", max = 8, def = 2) int domainCount,
-            @Param(value = "cpus", max = 16, def = 2) int cpuCount,
-            @Param(value = "count_bits", min = 2, max = 56, def = 3) int countBits,
-            @Param(value = "max_held", max = 3) int maxHeld) {
-        super(pageCount, domainCount, cpuCount, countBits, maxHeld);
+    public B13(Scope scope) {
+        super(scope);
     }
 
     @Override

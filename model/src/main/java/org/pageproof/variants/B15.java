@@ -1,6 +1,5 @@
 package org.pageproof.variants;
 
-import org.pageproof.machine.Param;
 import org.pageproof.machine.Variant;
 import org.pageproof.xen.CountInfo;
 import org.pageproof.xen.Cpu;
@@ -9,6 +8,7 @@ import org.pageproof.xen.PageInfo;
 import org.pageproof.xen.PageReferences;
 import org.pageproof.xen.Pages;
 import org.pageproof.xen.Reservation;
+import org.pageproof.xen.Scope;
 
 /** The allocation ended on the strength of an owner read without a reference: pages 6, B15; fixed by 0502e0adae and ec83f82562. */
 @Variant(
@@ -17,13 +17,8 @@ import org.pageproof.xen.Reservation;
         says = "decrease reservation clears PGC_allocated without a reference of its own")
 @SuppressWarnings("MemberName") // the hypervisor's own names
 public final class B15 extends Pages {
-    public B15(
-            @Param(value = "pages", max = 16) int pageCount,
-            @Param(value = "domains", max = 8, def = 2) int domainCount,
-            @Param(value = "cpus", max = 16, def = 2) int cpuCount,
-            @Param(value = "count_bits", min = 2, max = 56, def = 3) int countBits,
-            @Param(value = "max_held", max = 3) int maxHeld) {
-        super(pageCount, domainCount, cpuCount, countBits, maxHeld);
+    public B15(Scope scope) {
+        super(scope);
     }
 
     @Override

@@ -1,12 +1,12 @@
 package org.pageproof.variants;
 
-import org.pageproof.machine.Param;
 import org.pageproof.machine.SpinLock;
 import org.pageproof.machine.Variant;
 import org.pageproof.xen.CountInfo;
 import org.pageproof.xen.HeapAllocator;
 import org.pageproof.xen.PageInfo;
 import org.pageproof.xen.Pages;
+import org.pageproof.xen.Scope;
 
 /** State changed outside heap_lock (the side of alloc): pages 6, B23; commits 4d5b3e46f1 (2009) to 8b8b7e6c90 (2010). */
 @Variant(
@@ -15,13 +15,8 @@ import org.pageproof.xen.Pages;
         says = "alloc_heap_pages gives back heap_lock before it changes the state of the page")
 @SuppressWarnings("MemberName") // the hypervisor's own names
 public final class B23 extends Pages {
-    public B23(
-            @Param(value = "pages", max = 16) int pageCount,
-            @Param(value = "domains", max = 8, def = 2) int domainCount,
-            @Param(value = "cpus", max = 16, def = 2) int cpuCount,
-            @Param(value = "count_bits", min = 2, max = 56, def = 3) int countBits,
-            @Param(value = "max_held", max = 3) int maxHeld) {
-        super(pageCount, domainCount, cpuCount, countBits, maxHeld);
+    public B23(Scope scope) {
+        super(scope);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package org.pageproof.variants;
 
 import org.pageproof.machine.BitLayout;
-import org.pageproof.machine.Param;
 import org.pageproof.machine.Variant;
+import org.pageproof.machine.Word;
 import org.pageproof.machine.WordPair;
 import org.pageproof.xen.CountInfo;
 import org.pageproof.xen.Cpu;
@@ -11,31 +11,27 @@ import org.pageproof.xen.DomainHeap;
 import org.pageproof.xen.PageInfo;
 import org.pageproof.xen.PageReferences;
 import org.pageproof.xen.Pages;
+import org.pageproof.xen.Scope;
 
 /** A correct alternative, get_page until 2009-01-26: pages 2.1, E0. It needs a double-word compare-and-exchange. */
 @Variant(value = "E0", of = "xen.Pages", says = "get_page compares and exchanges count and owner together")
 @SuppressWarnings("MemberName") // the hypervisor's own names
 public final class E0 extends Pages {
-    public E0(
-            @Param(value = "pages", max = 16) int pageCount,
-            @Param(value = "domains", max = 8, def = 2) int domainCount,
-            @Param(value = "cpus", max = 16, def = 2) int cpuCount,
-            @Param(value = "count_bits", min = 2, max = 56, def = 3) int countBits,
-            @Param(value = "max_held", max = 3) int maxHeld) {
-        super(pageCount, domainCount, cpuCount, countBits, maxHeld);
+    public E0(Scope scope) {
+        super(scope);
     }
 
     @Override
-    protected PageInfo newPage(BitLayout countLayout, long count, BitLayout ownerLayout) {
-        return new PairedPage(new WordPair(countLayout, count, ownerLayout, 0));
+    protected PageInfo newPage(int mfn, BitLayout countLayout, long count, Word type, BitLayout ownerLayout) {
+        return new PairedPage(mfn, new WordPair(countLayout, count, ownerLayout, 0), type);
     }
 
     /** A page whose count and owner lie side by side. */
     private static final class PairedPage extends PageInfo {
         final WordPair count_and_owner;
 
-        PairedPage(WordPair both) {
-            super(both.low(), both.high());
+        PairedPage(int mfn, WordPair both, Word type) {
+            super(mfn, both.low(), type, both.high());
             this.count_and_owner = both;
         }
     }

@@ -1,6 +1,5 @@
 package org.pageproof.variants;
 
-import org.pageproof.machine.Param;
 import org.pageproof.machine.Variant;
 import org.pageproof.xen.CountInfo;
 import org.pageproof.xen.Domain;
@@ -8,6 +7,7 @@ import org.pageproof.xen.DomainHeap;
 import org.pageproof.xen.HeapAllocator;
 import org.pageproof.xen.PageInfo;
 import org.pageproof.xen.Pages;
+import org.pageproof.xen.Scope;
 
 /** A mutant: for a moment an allocated page has no reference, as in the middle of steal_page until 2019 (pages 3.1). */
 @Variant(
@@ -16,13 +16,8 @@ import org.pageproof.xen.Pages;
         says = "assign_pages sets PGC_allocated in one store and the count in the next")
 @SuppressWarnings("MemberName") // the hypervisor's own names
 public final class M01 extends Pages {
-    public M01(
-            @Param(value = "pages", max = 16) int pageCount,
-            @Param(value = "domains", max = 8, def = 2) int domainCount,
-            @Param(value = "cpus", max = 16, def = 2) int cpuCount,
-            @Param(value = "count_bits", min = 2, max = 56, def = 3) int countBits,
-            @Param(value = "max_held", max = 3) int maxHeld) {
-        super(pageCount, domainCount, cpuCount, countBits, maxHeld);
+    public M01(Scope scope) {
+        super(scope);
     }
 
     @Override

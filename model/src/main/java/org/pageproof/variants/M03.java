@@ -1,6 +1,5 @@
 package org.pageproof.variants;
 
-import org.pageproof.machine.Param;
 import org.pageproof.machine.Variant;
 import org.pageproof.xen.CountInfo;
 import org.pageproof.xen.Cpu;
@@ -8,18 +7,14 @@ import org.pageproof.xen.DomainHeap;
 import org.pageproof.xen.PageInfo;
 import org.pageproof.xen.PageReferences;
 import org.pageproof.xen.Pages;
+import org.pageproof.xen.Scope;
 
 /** A mutant: a page nobody holds comes back to life (pages 5, I27). */
 @Variant(value = "M03", of = "xen.Pages", says = "get_page does not refuse a page without references")
 @SuppressWarnings("MemberName") // the hypervisor's own names
 public final class M03 extends Pages {
-    public M03(
-            @Param(value = "pages", max = 16) int pageCount,
-            @Param(value = "domains", max = 8, def = 2) int domainCount,
-            @Param(value = "cpus", max = 16, def = 2) int cpuCount,
-            @Param(value = "count_bits", min = 2, max = 56, def = 3) int countBits,
-            @Param(value = "max_held", max = 3) int maxHeld) {
-        super(pageCount, domainCount, cpuCount, countBits, maxHeld);
+    public M03(Scope scope) {
+        super(scope);
     }
 
     @Override

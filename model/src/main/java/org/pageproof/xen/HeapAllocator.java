@@ -67,7 +67,7 @@ public class HeapAllocator {
     protected int unlink_any() {
         int listed = 0;
         for (int p = 0; p < pages.length; p++) {
-            if (pages[p].on_heap_list) {
+            if (pages[p].frame_list == FrameList.heap) {
                 listed++;
             }
         }
@@ -76,19 +76,19 @@ public class HeapAllocator {
         }
         int skip = Machine.choose(listed);
         int p = 0;
-        while (!pages[p].on_heap_list || skip > 0) {
-            if (pages[p].on_heap_list) {
+        while (pages[p].frame_list != FrameList.heap || skip > 0) {
+            if (pages[p].frame_list == FrameList.heap) {
                 skip--;
             }
             p++;
         }
-        pages[p].on_heap_list = false;
+        pages[p].frame_list = FrameList.none;
         return p;
     }
 
     /** Puts a chunk on the list, under heap_lock. */
     protected void link(PageInfo page) {
-        Machine.bugOn(page.on_heap_list, "free_heap_pages: the page is on the heap already");
-        page.on_heap_list = true;
+        Machine.bugOn(page.frame_list == FrameList.heap, "free_heap_pages: the page is on the heap already");
+        page.frame_list = FrameList.heap;
     }
 }

@@ -9,15 +9,26 @@ import org.pageproof.machine.Word;
 /** The record that the hypervisor keeps for one machine frame (struct page_info; pages 0 and 1). */
 @SuppressWarnings("MemberName") // the hypervisor's own names
 public class PageInfo {
-    /** C: reference count, state and PGC_allocated. See {@link CountInfo}. */
+    /** The number of the frame. */
+    public final int mfn;
+
+    /** C: reference count, state and flags. See {@link CountInfo}. */
     public final Word count_info;
+
+    /** T: type reference count, type and flags. See {@link TypeInfo}. Free-list data lie over it while the page is free. */
+    public final Word type_info;
 
     /** O: the owner, pickled: 0 for none, otherwise {@link Domain#pickled}. */
     public final Word owner;
 
-    /** Whether the frame is a chunk (of order 0) on the heap's list. */
+    /** The list that the frame is on; the head of a chunk stands for the chunk. */
     @GuardedBy("heap_lock")
-    public boolean on_heap_list;
+    public FrameList frame_list = FrameList.none;
+
+    /** ORD: the order of the chunk that the frame heads; what it says of others is old. */
+    @GuardedBy("heap_lock")
+    @Range(max = 3)
+    public int order;
 
     /**
      * The domain, pickled, in whose name PGC_allocated has just been cleared; 0 otherwise. The step that clears the bit sets
@@ -27,11 +38,12 @@ public class PageInfo {
     @Range(max = Domain.MAX)
     public int released_for;
 
-    /** A frame on the heap's list. */
-    public PageInfo(Word countInfo, Word owner) {
+    /** A frame that is on no list. */
+    public PageInfo(int mfn, Word countInfo, Word typeInfo, Word owner) {
+        this.mfn = mfn;
         this.count_info = countInfo;
+        this.type_info = typeInfo;
         this.owner = owner;
-        this.on_heap_list = true;
     }
 
     /** The layout of the owner word for {@code domains} domains. */

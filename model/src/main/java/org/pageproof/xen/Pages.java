@@ -5,7 +5,6 @@ import org.pageproof.machine.Index;
 import org.pageproof.machine.Machine;
 import org.pageproof.machine.Model;
 import org.pageproof.machine.Operation;
-import org.pageproof.machine.Param;
 import org.pageproof.machine.SpinLock;
 import org.pageproof.machine.Word;
 
@@ -25,40 +24,33 @@ public class Pages {
     /** The most references that a CPU keeps per page. */
     protected final int max_held;
 
+    protected final Platform platform;
     protected final PageReferences references;
     protected final DomainHeap domheap;
     protected final HeapAllocator heap;
     protected final Reservation reservation;
 
-    /**
-     * The world.
-     *
-     * @param cpuCount CPU i runs for domain i modulo the number of domains
-     * @param countBits width of the general reference count, W in the domain notes
-     * @param maxHeld the most references that a CPU keeps per page
-     */
-    public Pages(
-            @Param(value = "pages", max = 16) int pageCount,
-            @Param(value = "domains", max = Domain.MAX, def = 2) int domainCount,
-            @Param(value = "cpus", max = 16, def = 2) int cpuCount,
-            @Param(value = "count_bits", min = 2, max = 56, def = 3) int countBits,
-            @Param(value = "max_held", max = Cpu.MAX_HELD) int maxHeld) {
-        BitLayout countLayout = CountInfo.layout(countBits);
-        BitLayout ownerLayout = PageInfo.ownerLayout(domainCount);
+    /** The world: every frame is free. */
+    public Pages(Scope scope) {
+        BitLayout countLayout = CountInfo.layout(scope.count_bits());
+        BitLayout typeLayout = TypeInfo.layout(scope.type_bits());
+        BitLayout ownerLayout = PageInfo.ownerLayout(scope.domains());
         CountInfo bits = new CountInfo(countLayout);
-        pages = new PageInfo[pageCount];
-        for (int p = 0; p < pageCount; p++) {
-            pages[p] = newPage(countLayout, bits.PGC_state_free, ownerLayout);
+        pages = new PageInfo[scope.pages()];
+        for (int p = 0; p < pages.length; p++) {
+            pages[p] = newPage(p, countLayout, bits.PGC_state_free, new Word(typeLayout, 0), ownerLayout);
+            pages[p].frame_list = FrameList.heap;
         }
-        domains = new Domain[domainCount];
-        for (int d = 0; d < domainCount; d++) {
-            domains[d] = new Domain(d);
+        domains = new Domain[scope.domains()];
+        for (int d = 0; d < domains.length; d++) {
+            domains[d] = new Domain(d, scope);
         }
-        cpus = new Cpu[cpuCount];
-        for (int c = 0; c < cpuCount; c++) {
-            cpus[c] = new Cpu(domains[c % domainCount], pageCount);
+        cpus = new Cpu[scope.cpus()];
+        for (int c = 0; c < cpus.length; c++) {
+            cpus[c] = new Cpu(domains[c % domains.length], pages.length);
         }
-        max_held = maxHeld;
+        max_held = scope.max_held();
+        platform = newPlatform(scope);
         heap = newHeap(bits);
         domheap = newDomainHeap(bits, heap);
         references = newReferences(bits, domheap);
@@ -115,8 +107,13 @@ public class Pages {
     }
 
     /** Variants replace it to keep a page in another form. Called by the constructor. */
-    protected PageInfo newPage(BitLayout countLayout, long count, BitLayout ownerLayout) {
-        return new PageInfo(new Word(countLayout, count), new Word(ownerLayout, 0));
+    protected PageInfo newPage(int mfn, BitLayout countLayout, long count, Word type, BitLayout ownerLayout) {
+        return new PageInfo(mfn, new Word(countLayout, count), type, new Word(ownerLayout, 0));
+    }
+
+    /** The tests against the hypervisor replace it to see what is asked of it. Called by the constructor. */
+    protected Platform newPlatform(Scope scope) {
+        return new Platform(scope.iommu());
     }
 
     /** Variants replace it. Called by the constructor, when pages and domains are there. */

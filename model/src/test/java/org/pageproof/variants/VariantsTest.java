@@ -12,18 +12,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.pageproof.machine.ModelViolation;
 import org.pageproof.machine.Variant;
 import org.pageproof.xen.Cpu;
+import org.pageproof.xen.FrameList;
 import org.pageproof.xen.Pages;
+import org.pageproof.xen.Scope;
 
 class VariantsTest {
     /** Alone, one CPU sees no difference between these and today's form. */
     static List<Pages> harmlessAlone() {
         return List.of(
-                new B09(1, 2, 2, 3, 1),
-                new B13(1, 2, 2, 3, 1),
-                new B15(1, 2, 2, 3, 1),
-                new B23(1, 2, 2, 3, 1),
-                new E0(1, 2, 2, 3, 1),
-                new M01(1, 2, 2, 3, 1));
+                new B09(Scope.of(1, 2, 2)),
+                new B13(Scope.of(1, 2, 2)),
+                new B15(Scope.of(1, 2, 2)),
+                new B23(Scope.of(1, 2, 2)),
+                new E0(Scope.of(1, 2, 2)),
+                new M01(Scope.of(1, 2, 2)));
     }
 
     static List<Class<?>> all() {
@@ -58,12 +60,12 @@ class VariantsTest {
         model.put_page(a, 0);
         assertEquals(free, model.pages[0].count_info.peek());
         assertEquals(0, model.pages[0].owner.peek());
-        assertTrue(model.pages[0].on_heap_list);
+        assertEquals(FrameList.heap, model.pages[0].frame_list);
     }
 
     @Test
     void b07DropsAReferenceThatItNeverHad() {
-        Pages model = new B07(1, 1, 1, 3, 1);
+        Pages model = new B07(Scope.of(1, 1, 1));
         model.get_page(model.cpus[0], 0);
         assertEquals(7, model.pages[0].count_info.peek() & 7);
         assertEquals(-1, model.cpus[0].failed_get_moved);
@@ -71,7 +73,7 @@ class VariantsTest {
 
     @Test
     void m02LeavesTheOwner() {
-        Pages model = new M02(1, 1, 1, 3, 1);
+        Pages model = new M02(Scope.of(1, 1, 1));
         Cpu cpu = model.cpus[0];
         model.alloc_heap_pages(cpu);
         model.assign_pages(cpu, 0, cpu.domain);
@@ -83,7 +85,7 @@ class VariantsTest {
 
     @Test
     void m03RevivesAFreePage() {
-        Pages model = new M03(1, 1, 1, 3, 1);
+        Pages model = new M03(Scope.of(1, 1, 1));
         model.get_page(model.cpus[0], 0);
         assertEquals(1, model.pages[0].count_info.peek() & 7);
     }

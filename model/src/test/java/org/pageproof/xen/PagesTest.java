@@ -20,7 +20,7 @@ class PagesTest {
     private static final int PAGES = 2;
     private static final List<String> STATES = List.of("inuse", "offlining", "offlined", "free");
 
-    private final Pages model = new Pages(PAGES, 2, 2, COUNT_BITS, 3);
+    private final Pages model = new Pages(Scope.of(PAGES, 2, 2).with(COUNT_BITS, 3));
     private final Cpu a = model.cpus[0];
     private final Cpu b = model.cpus[1];
 
@@ -29,7 +29,7 @@ class PagesTest {
         int p = alloc(a);
         assertEquals("inuse", state(p));
         assertEquals(0, model.pages[p].owner.peek());
-        assertFalse(model.pages[p].on_heap_list);
+        assertEquals(FrameList.none, model.pages[p].frame_list);
 
         model.assign_pages(a, p, a.domain);
         assertEquals(1, count(p));
@@ -47,7 +47,7 @@ class PagesTest {
         model.put_page(a, p);
         assertEquals("free", state(p));
         assertEquals(0, model.pages[p].owner.peek());
-        assertTrue(model.pages[p].on_heap_list);
+        assertEquals(FrameList.heap, model.pages[p].frame_list);
         assertEquals(0, a.domain.tot_pages);
         assertEquals(-1, model.heap_lock.holder());
     }
@@ -118,10 +118,10 @@ class PagesTest {
         for (int p = 0; p < PAGES; p++) {
             int owner = (int) model.pages[p].owner.peek();
             int fresh = (a.fresh[p] ? 1 : 0) + (b.fresh[p] ? 1 : 0);
-            boolean allocated = (model.pages[p].count_info.peek() >>> (COUNT_BITS + 2)) == 1;
+            boolean allocated = (model.pages[p].count_info.peek() >>> (COUNT_BITS + 7)) == 1;
             assertEquals(a.held[p] + b.held[p] + (allocated ? 1 : 0), count(p));
             assertEquals(count(p) > 0, owner != 0);
-            assertEquals(state(p).equals("free"), model.pages[p].on_heap_list);
+            assertEquals(state(p).equals("free"), model.pages[p].frame_list == FrameList.heap);
             assertEquals(count(p) == 0 && fresh == 0, state(p).equals("free"));
             total += owner == 0 ? 0 : 1;
         }
@@ -160,6 +160,6 @@ class PagesTest {
     }
 
     private String state(int p) {
-        return STATES.get((int) (model.pages[p].count_info.peek() >>> COUNT_BITS & 3));
+        return STATES.get((int) (model.pages[p].count_info.peek() >>> (COUNT_BITS + 2) & 3));
     }
 }

@@ -65,7 +65,8 @@ public final class SchemaBuilder {
         helpers.removeAll(operations.keySet());
         List<ModelParameter> parameters = new ArrayList<>();
         for (var p : ModelInstance.parameters(base)) {
-            parameters.add(new ModelParameter(p.name(), type(instance, p.name()), p.min(), p.max(), p.byDefault()));
+            parameters.add(new ModelParameter(
+                    p.name(), p.isBoolean() ? BoolType.BOOL : IntType.ANY, p.min(), p.max(), p.byDefault()));
         }
         Field cpus = instance.cpuArray();
         return new ModelSchema(
@@ -77,16 +78,6 @@ public final class SchemaBuilder {
                 cpus == null ? null : cpus.getName(),
                 variants,
                 parameters);
-    }
-
-    private static ValueType type(ModelInstance instance, String parameter) {
-        for (var p : instance.type().getDeclaredConstructors()[0].getParameters()) {
-            var named = p.getAnnotation(org.pageproof.machine.Param.class);
-            if (named != null && named.value().equals(parameter) && p.getType() == boolean.class) {
-                return BoolType.BOOL;
-            }
-        }
-        return IntType.ANY;
     }
 
     private static void operations(

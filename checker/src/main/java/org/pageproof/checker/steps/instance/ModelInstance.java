@@ -4,7 +4,9 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +43,7 @@ public final class ModelInstance {
      */
     public static List<ModelParameter> parameters(ModelClass modelClass) throws ModelRefused, ModelNotFound {
         List<ModelParameter> result = new ArrayList<>();
-        for (Parameter p : constructor(modelClass).getParameters()) {
+        for (Parameter p : named(modelClass).getParameters()) {
             Param param = p.getAnnotation(Param.class);
             if (param == null || !(p.getType() == int.class || p.getType() == boolean.class)) {
                 throw refused(
@@ -52,6 +54,7 @@ public final class ModelInstance {
             boolean isBoolean = p.getType() == boolean.class;
             result.add(new ModelParameter(
                     param.value(),
+                    isBoolean,
                     isBoolean ? Math.max(0, Math.min(param.min(), 0)) : param.min(),
                     isBoolean ? 1 : param.max(),
                     param.def()));
@@ -67,6 +70,7 @@ public final class ModelInstance {
     public static ModelInstance create(ModelClass modelClass, Map<String, Long> values)
             throws ModelRefused, ModelNotFound {
         Constructor<?> constructor = constructor(modelClass);
+        Constructor<?> named = named(modelClass);
         List<ModelParameter> parameters = parameters(modelClass);
         Object[] arguments = new Object[parameters.size()];
         for (int i = 0; i < arguments.length; i++) {
@@ -78,14 +82,35 @@ public final class ModelInstance {
                         "the parameter " + p.name() + " = " + value,
                         "give a value from " + p.min() + " to " + p.max());
             }
-            boolean isBoolean = constructor.getParameterTypes()[i] == boolean.class;
+            boolean isBoolean = named.getParameterTypes()[i] == boolean.class;
             arguments[i] = isBoolean ? (Object) (value != 0) : (Object) (int) value;
         }
         Class<?> type = modelClass.load();
-        Object model = construct(modelClass, constructor, arguments);
+        boolean bundled = !named.equals(constructor);
+        Object[] given = bundled ? new Object[] {construct(modelClass, named, arguments)} : arguments;
+        Object model = construct(modelClass, constructor, given);
         Field cpuArray = cpuArray(modelClass, type);
         requireCpus(modelClass, model, cpuArray);
         return new ModelInstance(modelClass, type, model, cpuArray);
+    }
+
+    /** The constructor that has the parameters: the model's own, or that of the record that it takes them in. */
+    private static Constructor<?> named(ModelClass modelClass) throws ModelRefused, ModelNotFound {
+        Constructor<?> own = constructor(modelClass);
+        if (own.getParameterCount() != 1 || !own.getParameterTypes()[0].isRecord()) {
+            return own;
+        }
+        Class<?> bundle = own.getParameterTypes()[0];
+        Class<?>[] components = Arrays.stream(bundle.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        try {
+            Constructor<?> canonical = bundle.getDeclaredConstructor(components);
+            canonical.setAccessible(true);
+            return canonical;
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("a record without its constructor: " + bundle, e);
+        }
     }
 
     private static Constructor<?> constructor(ModelClass modelClass) throws ModelRefused, ModelNotFound {

@@ -52,7 +52,7 @@ class SchemaBuilderTest {
                 .anyMatch(p -> p.type() instanceof EnumType e && e.constants().contains("inuse")));
         WordType owner = (WordType) member(s, "PageInfo", "owner");
         assertEquals(new RefType("Domain", true), owner.parts().get(0).type());
-        assertEquals(BoolType.BOOL, member(s, "PageInfo", "on_heap_list"));
+        assertEquals(BoolType.BOOL, member(s, "PageInfo", "frame_list"));
         assertEquals(new ArrayType(IntType.of(0, 3), -1), member(s, "Cpu", "held"));
         assertEquals(new RefType("Domain", false), member(s, "Cpu", "domain"));
         assertTrue(s.functions().containsAll(List.of("get_page", "alloc_heap_pages", "free_heap_pages")));
