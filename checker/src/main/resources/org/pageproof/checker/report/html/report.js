@@ -388,6 +388,7 @@
         }
       });
     }
+    addEventListener("resize", markSteps);
     addEventListener("hashchange", function () {
       var step = fromHash();
       if (step !== null && step !== at) {
