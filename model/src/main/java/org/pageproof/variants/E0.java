@@ -8,6 +8,7 @@ import org.pageproof.xen.CountInfo;
 import org.pageproof.xen.Cpu;
 import org.pageproof.xen.Domain;
 import org.pageproof.xen.DomainHeap;
+import org.pageproof.xen.Mappings;
 import org.pageproof.xen.PageInfo;
 import org.pageproof.xen.PageReferences;
 import org.pageproof.xen.Pages;
@@ -37,13 +38,13 @@ public final class E0 extends Pages {
     }
 
     @Override
-    protected PageReferences newReferences(CountInfo bits, DomainHeap domheap) {
-        return new References(bits, domheap);
+    protected PageReferences newReferences(CountInfo bits, DomainHeap domheap, Mappings mappings, boolean debug) {
+        return new References(bits, domheap, mappings, debug);
     }
 
     private static final class References extends PageReferences {
-        References(CountInfo bits, DomainHeap domheap) {
-            super(bits, domheap);
+        References(CountInfo bits, DomainHeap domheap, Mappings mappings, boolean debug) {
+            super(bits, domheap, mappings, debug);
         }
 
         @Override

@@ -4,6 +4,7 @@ import org.pageproof.machine.Variant;
 import org.pageproof.xen.CountInfo;
 import org.pageproof.xen.Cpu;
 import org.pageproof.xen.DomainHeap;
+import org.pageproof.xen.Mappings;
 import org.pageproof.xen.PageInfo;
 import org.pageproof.xen.PageReferences;
 import org.pageproof.xen.Pages;
@@ -18,17 +19,17 @@ public final class M03 extends Pages {
     }
 
     @Override
-    protected PageReferences newReferences(CountInfo bits, DomainHeap domheap) {
-        return new References(bits, domheap);
+    protected PageReferences newReferences(CountInfo bits, DomainHeap domheap, Mappings mappings, boolean debug) {
+        return new References(bits, domheap, mappings, debug);
     }
 
     private static final class References extends PageReferences {
-        References(CountInfo bits, DomainHeap domheap) {
-            super(bits, domheap);
+        References(CountInfo bits, DomainHeap domheap, Mappings mappings, boolean debug) {
+            super(bits, domheap, mappings, debug);
         }
 
         @Override
-        protected long page_get_owner_and_reference(Cpu self, PageInfo page) {
+        public long page_get_owner_and_reference(Cpu self, PageInfo page) {
             long y = page.count_info.read();
             long x;
             do {

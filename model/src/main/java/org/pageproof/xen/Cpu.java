@@ -9,6 +9,9 @@ import org.pageproof.machine.Range;
 public final class Cpu {
     static final int MAX_HELD = 3;
 
+    /** No frame. */
+    public static final int NO_PAGE = -1;
+
     /** The domain that it runs for. */
     public final Domain domain;
 
@@ -20,6 +23,15 @@ public final class Cpu {
     /** Per page, whether the allocator handed it to this CPU and it has neither assigned nor freed it yet. */
     @Index("pages")
     public final boolean[] fresh;
+
+    /** The frame that it has locked with page_lock, or {@link #NO_PAGE}. Only a debug build looks at it. */
+    @Range(min = NO_PAGE, max = 15)
+    public int locked_page = NO_PAGE;
+
+    /** Per page, the writable type references that it took for its domain and has not put back, each with a general one. */
+    @Index("pages")
+    @Range(max = MAX_HELD)
+    public final int[] typed;
 
     /** By how much the get_page that is running has moved the count so far; 0 outside get_page. */
     @Ghost
@@ -34,6 +46,7 @@ public final class Cpu {
     Cpu(Domain domain, int pages) {
         this.domain = domain;
         this.held = new int[pages];
+        this.typed = new int[pages];
         this.fresh = new boolean[pages];
     }
 

@@ -3,17 +3,21 @@ package org.pageproof.xen;
 import org.pageproof.machine.Machine;
 
 /**
- * General references: {@code get_page} (pages 2.1, E3), {@code put_page} (pages 2.2) of xen/arch/x86/mm.c and
- * {@code put_page_alloc_ref} (pages 2.18) of xen/include/asm/mm.h. Types, and so the clean-up of mappings, are left out.
+ * General references: {@code get_page} (pages 2.1, E3), {@code put_page} (pages 2.2) and {@code get_page_light} (pages 2.3) of
+ * xen/arch/x86/mm.c, and {@code put_page_alloc_ref} (pages 2.18) of xen/include/asm/mm.h.
  */
 @SuppressWarnings("MemberName") // the hypervisor's own names
 public class PageReferences {
     protected final CountInfo bits;
     protected final DomainHeap domheap;
+    protected final Mappings mappings;
+    protected final boolean debug;
 
-    public PageReferences(CountInfo bits, DomainHeap domheap) {
+    public PageReferences(CountInfo bits, DomainHeap domheap, Mappings mappings, boolean debug) {
         this.bits = bits;
         this.domheap = domheap;
+        this.mappings = mappings;
+        this.debug = debug;
     }
 
     /**
@@ -34,8 +38,11 @@ public class PageReferences {
         return false;
     }
 
-    /** Takes a reference; returns the owner, pickled, or 0 if there is none to take. */
-    protected long page_get_owner_and_reference(Cpu self, PageInfo page) {
+    /**
+     * Takes a reference; returns the owner, pickled, or 0 if there is none to take. Without assertions, a page with references
+     * and without an owner keeps the reference that this took.
+     */
+    public long page_get_owner_and_reference(Cpu self, PageInfo page) {
         long y = page.count_info.read();
         long x;
         do {
@@ -47,22 +54,34 @@ public class PageReferences {
         } while (y != x);
         self.get_page_moved++;
         long o = page.owner.read();
-        Machine.bugOn(o == 0, "page_get_owner_and_reference: a page with references has no owner");
+        Machine.bugOn(debug && o == 0, "page_get_owner_and_reference: a page with references has no owner");
         return o;
     }
 
-    /** Drops a reference; the last one frees the page. */
+    /** Drops a reference; the last one frees the page, or leaks it if it cannot be taken from devices. */
     public void put_page(PageInfo page) {
         long y = page.count_info.read();
         long x;
         do {
             x = y;
-            Machine.bugOn(bits.count(x) == 0, "put_page: the page has no references");
-            y = page.count_info.cmpxchg(x, x - 1);
+            Machine.bugOn(debug && bits.count(x) == 0, "put_page: the page has no references");
+            y = page.count_info.cmpxchg(x, bits.minus_one(x));
         } while (y != x);
-        if (bits.count(x - 1) == 0) {
+        if (bits.count(bits.minus_one(x)) == 0 && mappings.cleanup_page_mappings(page) == 0) {
             domheap.free_domheap_pages(page);
         }
+    }
+
+    /** Takes a reference besides another one, which the caller knows of. It cannot fail: the last value is kept for it. */
+    public void get_page_light(PageInfo page) {
+        long y = page.count_info.read();
+        long x;
+        do {
+            x = y;
+            Machine.bugOn(bits.count(x) == 0, "get_page_light: the page has no references");
+            Machine.bugOn(bits.count(x + 1) == 0, "get_page_light: the count is full");
+            y = page.count_info.cmpxchg(x, x + 1);
+        } while (y != x);
     }
 
     /**
@@ -77,6 +96,11 @@ public class PageReferences {
             page.released_for = 0;
             put_page(page);
         }
+    }
+
+    /** Whether shadow paging has marked the page of the count word {@code x} (PGC_shadowed_pt). */
+    public boolean is_shadowed(long x) {
+        return (x & bits.PGC_shadowed_pt) != 0;
     }
 
     protected static void get_succeeded(Cpu self) {

@@ -29,6 +29,17 @@ public class Pages {
     protected final DomainHeap domheap;
     protected final HeapAllocator heap;
     protected final Reservation reservation;
+    protected final DomainReferences domain_references;
+    protected final Mappings mappings;
+    protected final PageTypes page_types;
+    protected final TypedReferences typed_references;
+    protected final PageLock page_lock;
+    protected final Transfer transfer;
+    protected final Donation donation;
+    protected final XenHeapSharing sharing;
+    protected final GuestPins pins;
+
+    private final long writable;
 
     /** The world: every frame is free. */
     public Pages(Scope scope) {
@@ -36,6 +47,8 @@ public class Pages {
         BitLayout typeLayout = TypeInfo.layout(scope.type_bits());
         BitLayout ownerLayout = PageInfo.ownerLayout(scope.domains());
         CountInfo bits = new CountInfo(countLayout);
+        TypeInfo types = new TypeInfo(typeLayout);
+        writable = types.PGT_writable_page;
         pages = new PageInfo[scope.pages()];
         for (int p = 0; p < pages.length; p++) {
             pages[p] = newPage(p, countLayout, bits.PGC_state_free, new Word(typeLayout, 0), ownerLayout);
@@ -51,9 +64,18 @@ public class Pages {
         }
         max_held = scope.max_held();
         platform = newPlatform(scope);
+        domain_references = new DomainReferences(platform);
         heap = newHeap(bits);
         domheap = newDomainHeap(bits, heap);
-        references = newReferences(bits, domheap);
+        mappings = newMappings(bits, types, scope.debug());
+        references = newReferences(bits, domheap, mappings, scope.debug());
+        page_types = newPageTypes(types, references, scope.debug());
+        typed_references = newTypedReferences(references, page_types);
+        page_lock = newPageLock(types, scope.debug());
+        transfer = newTransfer(bits, types, references, mappings, domain_references);
+        donation = newDonation(bits, domain_references);
+        sharing = newXenHeapSharing(bits, types, domain_references, scope.debug());
+        pins = new GuestPins(types, references, typed_references);
         reservation = newReservation(bits, references);
     }
 
@@ -72,6 +94,58 @@ public class Pages {
         Machine.assume(self.held[p] > 0);
         self.held[p]--;
         references.put_page(pages[p]);
+    }
+
+    /** Takes a reference and a writable type reference for the CPU's domain, as a writable mapping does, and keeps them. */
+    @Operation("get_page_and_type")
+    public void get_page_and_type(Cpu self, @Index("pages") int p) {
+        Machine.assume(self.typed[p] < max_held);
+        if (typed_references.get_page_and_type(self, pages[p], self.domain, writable)) {
+            self.typed[p]++;
+        }
+    }
+
+    /** Puts back what get_page_and_type took. */
+    @Operation("put_page_and_type")
+    public void put_page_and_type(Cpu self, @Index("pages") int p) {
+        Machine.assume(self.typed[p] > 0);
+        self.typed[p]--;
+        typed_references.put_page_and_type(pages[p]);
+    }
+
+    /** Takes another reference to a page that the CPU holds, in the way that cannot fail, and keeps it. */
+    @Operation("get_page_light")
+    public void get_page_light(Cpu self, @Index("pages") int p) {
+        Machine.assume(self.held[p] > 0 && self.held[p] < max_held);
+        references.get_page_light(pages[p]);
+        self.held[p]++;
+    }
+
+    /** Takes a page out of the hands of the CPU's domain. It is anonymous then, as if fresh from the allocator. */
+    @Operation("steal_page")
+    public void steal_page(Cpu self, @Index("pages") int p) {
+        Machine.assume(!self.has_fresh());
+        if (transfer.steal_page(self, self.domain, pages[p], false) == 0) {
+            self.fresh[p] = true;
+        }
+    }
+
+    /** Gives an anonymous page to a domain, if that takes it. */
+    @Operation("donate_page")
+    public void donate_page(Cpu self, @Index("pages") int p, Domain d) {
+        Machine.assume(self.fresh[p]);
+        if (donation.donate_page(d, pages[p]) == 0) {
+            self.fresh[p] = false;
+        }
+    }
+
+    /** Makes an anonymous page one of the Xen heap and shares it with a domain. The hypervisor keeps it for good. */
+    @Operation("share_xen_page_with_guest")
+    public void share_xen_page_with_guest(Cpu self, @Index("pages") int p, Domain d, boolean writableByGuest) {
+        Machine.assume(self.fresh[p]);
+        self.fresh[p] = false;
+        sharing.alloc_xenheap_page(pages[p]);
+        sharing.share_xen_page_with_guest(pages[p], d, writableByGuest);
     }
 
     /** Takes a page from a domain, on the domain's own request or a privileged one's. */
@@ -127,8 +201,49 @@ public class Pages {
     }
 
     /** Variants replace it. Called by the constructor. */
-    protected PageReferences newReferences(CountInfo bits, DomainHeap domheap) {
-        return new PageReferences(bits, domheap);
+    protected Mappings newMappings(CountInfo bits, TypeInfo types, boolean debug) {
+        return new Mappings(bits, types, domains, platform, debug);
+    }
+
+    /** Variants replace it. Called by the constructor. */
+    protected PageReferences newReferences(CountInfo bits, DomainHeap domheap, Mappings mappings, boolean debug) {
+        return new PageReferences(bits, domheap, mappings, debug);
+    }
+
+    /** Variants replace it. Called by the constructor. */
+    protected PageTypes newPageTypes(TypeInfo types, PageReferences references, boolean debug) {
+        return new PageTypes(types, domains, references, platform, debug);
+    }
+
+    /** Variants replace it. Called by the constructor. */
+    protected TypedReferences newTypedReferences(PageReferences references, PageTypes pageTypes) {
+        return new TypedReferences(references, pageTypes);
+    }
+
+    /** Variants replace it. Called by the constructor. */
+    protected PageLock newPageLock(TypeInfo types, boolean debug) {
+        return new PageLock(types, debug);
+    }
+
+    /** Variants replace it. Called by the constructor. */
+    protected Transfer newTransfer(
+            CountInfo bits,
+            TypeInfo types,
+            PageReferences references,
+            Mappings mappings,
+            DomainReferences domainReferences) {
+        return new Transfer(bits, types, references, mappings, domainReferences, platform);
+    }
+
+    /** Variants replace it. Called by the constructor. */
+    protected Donation newDonation(CountInfo bits, DomainReferences domainReferences) {
+        return new Donation(bits, domainReferences);
+    }
+
+    /** Variants replace it. Called by the constructor. */
+    protected XenHeapSharing newXenHeapSharing(
+            CountInfo bits, TypeInfo types, DomainReferences domainReferences, boolean debug) {
+        return new XenHeapSharing(bits, types, domainReferences, platform, debug);
     }
 
     /** Variants replace it. Called by the constructor. */

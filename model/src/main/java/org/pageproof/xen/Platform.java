@@ -67,6 +67,11 @@ public class Platform {
     /** Tells shadow paging that the type of a page changes (shadow_hook). */
     public void shadow_prepare_page_type_change(PageInfo page) {}
 
+    /** Whether a pager outside the hypervisor has the domain's pages in its hands, so that nobody may steal them. */
+    public boolean has_external_paging(Domain d) {
+        return false;
+    }
+
     /** Drops all shadows of a page (shadow_remove_all). */
     public void shadow_remove_all(PageInfo page) {}
 
@@ -80,7 +85,7 @@ public class Platform {
         return Machine.choose(2) == 0 ? 0 : -Errno.EINVAL;
     }
 
-    /** Drops what {@link #validate} took (devalidate). Returns 0 or an error. */
+    /** Drops what {@link #validate} took (devalidate). Returns 0, and for l2 to l4 also -EINTR or -ERESTART. */
     public int devalidate(PageInfo page, long type, boolean preemptible) {
         return 0;
     }
