@@ -54,7 +54,7 @@ public final class B07 extends Pages {
                 y = page.count_info.cmpxchg(x, x - 1);
             } while (y != x);
             if (bits.count(x - 1) == 0) {
-                domheap.free_domheap_pages(page);
+                domheap.free_domheap_pages(page, 0);
             }
         }
     }

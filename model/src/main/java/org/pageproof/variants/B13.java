@@ -1,13 +1,14 @@
 package org.pageproof.variants;
 
 import org.pageproof.machine.Variant;
-import org.pageproof.xen.CountInfo;
 import org.pageproof.xen.Domain;
 import org.pageproof.xen.DomainHeap;
+import org.pageproof.xen.DomainReferences;
 import org.pageproof.xen.HeapAllocator;
 import org.pageproof.xen.PageInfo;
 import org.pageproof.xen.Pages;
 import org.pageproof.xen.Scope;
+import org.pageproof.xen.World;
 
 /** Wrong order of publishing, as donate_page had it until f190e634da (2020): pages 6, B13. */
 @Variant(value = "B13", of = "xen.Pages", says = "assign_pages stores the count before the owner")
@@ -18,19 +19,20 @@ public final class B13 extends Pages {
     }
 
     @Override
-    protected DomainHeap newDomainHeap(CountInfo bits, HeapAllocator heap) {
-        return new Assigning(bits, domains, heap);
+    protected DomainHeap newDomainHeap(World world, HeapAllocator heap) {
+        return new Assigning(world, heap, domain_references);
     }
 
     private static final class Assigning extends DomainHeap {
-        Assigning(CountInfo bits, Domain[] domains, HeapAllocator heap) {
-            super(bits, domains, heap);
+        Assigning(World world, HeapAllocator heap, DomainReferences domainReferences) {
+            super(world, heap, domainReferences);
         }
 
         @Override
-        protected void publish(Domain d, PageInfo page) {
-            page.count_info.write(bits.PGC_allocated | 1);
+        protected long publish(Domain d, PageInfo page) {
+            long c = set_allocated(page);
             page.owner.write(d.pickled);
+            return c;
         }
     }
 }

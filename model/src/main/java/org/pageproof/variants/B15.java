@@ -4,6 +4,8 @@ import org.pageproof.machine.Variant;
 import org.pageproof.xen.CountInfo;
 import org.pageproof.xen.Cpu;
 import org.pageproof.xen.Domain;
+import org.pageproof.xen.DomainHeap;
+import org.pageproof.xen.HeapAllocator;
 import org.pageproof.xen.PageInfo;
 import org.pageproof.xen.PageReferences;
 import org.pageproof.xen.Pages;
@@ -23,12 +25,12 @@ public final class B15 extends Pages {
 
     @Override
     protected Reservation newReservation(CountInfo bits, PageReferences references) {
-        return new Removing(bits, references);
+        return new Removing(bits, references, heap, domheap);
     }
 
     private static final class Removing extends Reservation {
-        Removing(CountInfo bits, PageReferences references) {
-            super(bits, references);
+        Removing(CountInfo bits, PageReferences references, HeapAllocator heap, DomainHeap domheap) {
+            super(bits, references, heap, domheap);
         }
 
         @Override

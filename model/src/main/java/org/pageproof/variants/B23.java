@@ -2,11 +2,10 @@ package org.pageproof.variants;
 
 import org.pageproof.machine.SpinLock;
 import org.pageproof.machine.Variant;
-import org.pageproof.xen.CountInfo;
 import org.pageproof.xen.HeapAllocator;
-import org.pageproof.xen.PageInfo;
 import org.pageproof.xen.Pages;
 import org.pageproof.xen.Scope;
+import org.pageproof.xen.World;
 
 /** State changed outside heap_lock (the side of alloc): pages 6, B23; commits 4d5b3e46f1 (2009) to 8b8b7e6c90 (2010). */
 @Variant(
@@ -20,22 +19,25 @@ public final class B23 extends Pages {
     }
 
     @Override
-    protected HeapAllocator newHeap(CountInfo bits) {
-        return new Heap(bits, pages, heap_lock);
+    protected HeapAllocator newHeap(World world) {
+        return new Heap(world, heap_lock);
     }
 
     private static final class Heap extends HeapAllocator {
-        Heap(CountInfo bits, PageInfo[] pages, SpinLock heapLock) {
-            super(bits, pages, heapLock);
+        Heap(World world, SpinLock heapLock) {
+            super(world, heapLock);
         }
 
         @Override
-        public int alloc_heap_pages() {
+        public int alloc_heap_pages(int order, boolean keep_scrub) {
             heap_lock.lock();
-            int p = unlink_any();
-            heap_lock.unlock();
+            int p = unlink_any(order);
             if (p != NONE) {
-                mark_page_inuse(pages[p]);
+                avail -= 1 << order;
+            }
+            heap_lock.unlock();
+            for (int i = 0; p != NONE && i < 1 << order; i++) {
+                mark_page_inuse(pages[p + i]);
             }
             return p;
         }

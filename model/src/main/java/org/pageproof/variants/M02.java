@@ -2,11 +2,11 @@ package org.pageproof.variants;
 
 import org.pageproof.machine.SpinLock;
 import org.pageproof.machine.Variant;
-import org.pageproof.xen.CountInfo;
 import org.pageproof.xen.HeapAllocator;
 import org.pageproof.xen.PageInfo;
 import org.pageproof.xen.Pages;
 import org.pageproof.xen.Scope;
+import org.pageproof.xen.World;
 
 /** A mutant: the owner left over by the last use (pages 5, I22; compare B31). */
 @Variant(value = "M02", of = "xen.Pages", says = "the owner word is not cleared when a page passes through the heap")
@@ -17,13 +17,13 @@ public final class M02 extends Pages {
     }
 
     @Override
-    protected HeapAllocator newHeap(CountInfo bits) {
-        return new Heap(bits, pages, heap_lock);
+    protected HeapAllocator newHeap(World world) {
+        return new Heap(world, heap_lock);
     }
 
     private static final class Heap extends HeapAllocator {
-        Heap(CountInfo bits, PageInfo[] pages, SpinLock heapLock) {
-            super(bits, pages, heapLock);
+        Heap(World world, SpinLock heapLock) {
+            super(world, heapLock);
         }
 
         @Override

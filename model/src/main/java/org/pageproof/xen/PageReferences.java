@@ -68,7 +68,7 @@ public class PageReferences {
             y = page.count_info.cmpxchg(x, bits.minus_one(x));
         } while (y != x);
         if (bits.count(bits.minus_one(x)) == 0 && mappings.cleanup_page_mappings(page) == 0) {
-            domheap.free_domheap_pages(page);
+            domheap.free_domheap_pages(page, 0);
         }
     }
 

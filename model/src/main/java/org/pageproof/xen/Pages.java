@@ -5,6 +5,7 @@ import org.pageproof.machine.Index;
 import org.pageproof.machine.Machine;
 import org.pageproof.machine.Model;
 import org.pageproof.machine.Operation;
+import org.pageproof.machine.Range;
 import org.pageproof.machine.SpinLock;
 import org.pageproof.machine.Word;
 
@@ -24,6 +25,8 @@ public class Pages {
     /** The most references that a CPU keeps per page. */
     protected final int max_held;
 
+    protected final int max_order;
+
     protected final Platform platform;
     protected final PageReferences references;
     protected final DomainHeap domheap;
@@ -38,6 +41,8 @@ public class Pages {
     protected final Donation donation;
     protected final XenHeapSharing sharing;
     protected final GuestPins pins;
+    protected final Offlining offlining;
+    protected final Destruction destruction;
 
     private final long writable;
 
@@ -52,8 +57,8 @@ public class Pages {
         pages = new PageInfo[scope.pages()];
         for (int p = 0; p < pages.length; p++) {
             pages[p] = newPage(p, countLayout, bits.PGC_state_free, new Word(typeLayout, 0), ownerLayout);
-            pages[p].frame_list = FrameList.heap;
         }
+        addFreeChunks(scope.max_order());
         domains = new Domain[scope.domains()];
         for (int d = 0; d < domains.length; d++) {
             domains[d] = new Domain(d, scope);
@@ -63,10 +68,12 @@ public class Pages {
             cpus[c] = new Cpu(domains[c % domains.length], pages.length);
         }
         max_held = scope.max_held();
+        max_order = scope.max_order();
         platform = newPlatform(scope);
+        World world = new World(scope, bits, types, pages, domains, platform);
         domain_references = new DomainReferences(platform);
-        heap = newHeap(bits);
-        domheap = newDomainHeap(bits, heap);
+        heap = newHeap(world);
+        domheap = newDomainHeap(world, heap);
         mappings = newMappings(bits, types, scope.debug());
         references = newReferences(bits, domheap, mappings, scope.debug());
         page_types = newPageTypes(types, references, scope.debug());
@@ -77,6 +84,8 @@ public class Pages {
         sharing = newXenHeapSharing(bits, types, domain_references, scope.debug());
         pins = new GuestPins(types, references, typed_references);
         reservation = newReservation(bits, references);
+        offlining = newOfflining(world);
+        destruction = newDestruction(world);
     }
 
     /** Takes a reference for the CPU's domain and keeps it. */
@@ -154,30 +163,86 @@ public class Pages {
         reservation.guest_remove_page(self, pages[p], d);
     }
 
-    /** Gets an anonymous page, which this CPU alone knows of. */
+    /** Gets anonymous pages, which this CPU alone knows of. */
     @Operation("alloc_heap_pages")
-    public void alloc_heap_pages(Cpu self) {
-        Machine.assume(!self.has_fresh());
-        int p = heap.alloc_heap_pages();
+    public void alloc_heap_pages(Cpu self, @Range(max = 1) int order) {
+        Machine.assume(order <= max_order && !self.has_fresh());
+        int p = heap.alloc_heap_pages(order, false);
         if (p != HeapAllocator.NONE) {
-            self.fresh[p] = true;
+            set_fresh(self, p, order, true);
         }
     }
 
-    /** Gives an anonymous page to a domain. */
+    /** Gives anonymous pages to a domain. If it does not take them they go back. */
     @Operation("assign_pages")
-    public void assign_pages(Cpu self, @Index("pages") int p, Domain d) {
-        Machine.assume(self.fresh[p]);
-        self.fresh[p] = false;
-        domheap.assign_pages(d, pages[p]);
+    public void assign_pages(Cpu self, @Index("pages") int p, @Range(max = 1) int order, Domain d) {
+        Machine.assume(are_fresh(self, p, order));
+        set_fresh(self, p, order, false);
+        if (domheap.assign_pages(d, pages[p], 1 << order, false) != 0) {
+            domheap.free_domheap_pages(pages[p], order);
+        }
     }
 
-    /** Gives an anonymous page back. */
+    /** Gives anonymous pages back. */
     @Operation("free_domheap_pages")
-    public void free_domheap_pages(Cpu self, @Index("pages") int p) {
-        Machine.assume(self.fresh[p]);
-        self.fresh[p] = false;
-        domheap.free_domheap_pages(pages[p]);
+    public void free_domheap_pages(Cpu self, @Index("pages") int p, @Range(max = 1) int order) {
+        Machine.assume(are_fresh(self, p, order));
+        set_fresh(self, p, order, false);
+        domheap.free_domheap_pages(pages[p], order);
+    }
+
+    /** Takes pages from the heap for a domain, as extra pages or within its limit. */
+    @Operation("alloc_domheap_pages")
+    public void alloc_domheap_pages(Cpu self, @Range(max = 1) int order, Domain d, boolean extra) {
+        Machine.assume(order <= max_order);
+        domheap.alloc_domheap_pages(d, order, extra);
+    }
+
+    /** Gives a domain a page that is scrubbed late, outside the allocator. */
+    @Operation("populate_physmap")
+    public void populate_physmap(Cpu self, Domain d) {
+        reservation.populate_physmap(d);
+    }
+
+    /** Takes a frame out of use, as faulty or for maintenance. */
+    @Operation("offline_page")
+    public void offline_page(Cpu self, @Index("pages") int p, boolean broken) {
+        offlining.offline_page(self, pages[p], broken);
+    }
+
+    /** Brings a frame back into use. */
+    @Operation("online_page")
+    public void online_page(Cpu self, @Index("pages") int p) {
+        offlining.online_page(pages[p]);
+    }
+
+    /** Ends a domain. */
+    @Operation("domain_kill")
+    public void domain_kill(Cpu self, Domain d) {
+        destruction.domain_kill(self, d);
+    }
+
+    private void addFreeChunks(int maxOrder) {
+        int p = 0;
+        while (p < pages.length) {
+            int order = maxOrder;
+            while ((p & (1 << order) - 1) != 0 || p + (1 << order) > pages.length) {
+                order--;
+            }
+            pages[p].order = order;
+            pages[p].frame_list = FrameList.heap;
+            p += 1 << order;
+        }
+    }
+
+    private boolean are_fresh(Cpu self, int p, int order) {
+        return order <= max_order && (p & (1 << order) - 1) == 0 && self.fresh[p] && self.fresh[p + (1 << order) - 1];
+    }
+
+    private static void set_fresh(Cpu self, int p, int order, boolean is) {
+        for (int i = 0; i < 1 << order; i++) {
+            self.fresh[p + i] = is;
+        }
     }
 
     /** Variants replace it to keep a page in another form. Called by the constructor. */
@@ -191,13 +256,13 @@ public class Pages {
     }
 
     /** Variants replace it. Called by the constructor, when pages and domains are there. */
-    protected HeapAllocator newHeap(CountInfo bits) {
-        return new HeapAllocator(bits, pages, heap_lock);
+    protected HeapAllocator newHeap(World world) {
+        return new HeapAllocator(world, heap_lock);
     }
 
     /** Variants replace it. Called by the constructor. */
-    protected DomainHeap newDomainHeap(CountInfo bits, HeapAllocator heap) {
-        return new DomainHeap(bits, domains, heap);
+    protected DomainHeap newDomainHeap(World world, HeapAllocator heap) {
+        return new DomainHeap(world, heap, domain_references);
     }
 
     /** Variants replace it. Called by the constructor. */
@@ -248,6 +313,16 @@ public class Pages {
 
     /** Variants replace it. Called by the constructor. */
     protected Reservation newReservation(CountInfo bits, PageReferences references) {
-        return new Reservation(bits, references);
+        return new Reservation(bits, references, heap, domheap);
+    }
+
+    /** Variants replace it. Called by the constructor. */
+    protected Offlining newOfflining(World world) {
+        return new Offlining(world, heap_lock, heap, references);
+    }
+
+    /** Variants replace it. Called by the constructor. */
+    protected Destruction newDestruction(World world) {
+        return new Destruction(world, references);
     }
 }

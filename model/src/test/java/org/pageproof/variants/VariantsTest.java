@@ -49,8 +49,8 @@ class VariantsTest {
         Cpu a = model.cpus[0];
         Cpu b = model.cpus[1];
         long free = model.pages[0].count_info.peek();
-        model.alloc_heap_pages(a);
-        model.assign_pages(a, 0, a.domain);
+        model.alloc_heap_pages(a, 0);
+        model.assign_pages(a, 0, 0, a.domain);
         model.get_page(b, 0);
         assertEquals(0, b.held[0]);
         model.get_page(a, 0);
@@ -75,12 +75,12 @@ class VariantsTest {
     void m02LeavesTheOwner() {
         Pages model = new M02(Scope.of(1, 1, 1));
         Cpu cpu = model.cpus[0];
-        model.alloc_heap_pages(cpu);
-        model.assign_pages(cpu, 0, cpu.domain);
+        model.alloc_heap_pages(cpu, 0);
+        model.assign_pages(cpu, 0, 0, cpu.domain);
         model.decrease_reservation(cpu, 0, cpu.domain);
-        model.alloc_heap_pages(cpu);
+        model.alloc_heap_pages(cpu, 0);
         assertEquals(1, model.pages[0].owner.peek());
-        assertThrows(ModelViolation.class, () -> model.assign_pages(cpu, 0, cpu.domain));
+        assertThrows(ModelViolation.class, () -> model.assign_pages(cpu, 0, 0, cpu.domain));
     }
 
     @Test

@@ -31,7 +31,7 @@ class PagesTest {
         assertEquals(0, model.pages[p].owner.peek());
         assertEquals(FrameList.none, model.pages[p].frame_list);
 
-        model.assign_pages(a, p, a.domain);
+        model.assign_pages(a, p, 0, a.domain);
         assertEquals(1, count(p));
         assertEquals(a.domain.pickled, model.pages[p].owner.peek());
         assertEquals(1, a.domain.tot_pages);
@@ -55,10 +55,10 @@ class PagesTest {
     @Test
     void anAnonymousPageGoesBack() {
         int p = alloc(b);
-        assertThrows(AssumptionFailed.class, () -> model.alloc_heap_pages(b));
-        model.free_domheap_pages(b, p);
+        assertThrows(AssumptionFailed.class, () -> model.alloc_heap_pages(b, 0));
+        model.free_domheap_pages(b, p, 0);
         assertEquals("free", state(p));
-        assertThrows(AssumptionFailed.class, () -> model.assign_pages(b, p, b.domain));
+        assertThrows(AssumptionFailed.class, () -> model.assign_pages(b, p, 0, b.domain));
     }
 
     @Test
@@ -67,14 +67,14 @@ class PagesTest {
         alloc(b);
         a.fresh[0] = false;
         a.fresh[1] = false;
-        model.alloc_heap_pages(a);
+        model.alloc_heap_pages(a, 0);
         assertFalse(a.has_fresh());
     }
 
     @Test
     void aForeignPageIsRefusedAndLeftAsItWas() {
         int p = alloc(a);
-        model.assign_pages(a, p, a.domain);
+        model.assign_pages(a, p, 0, a.domain);
         model.get_page(b, p);
         assertEquals(0, b.held[p]);
         assertEquals(1, count(p));
@@ -88,7 +88,7 @@ class PagesTest {
         model.get_page(a, 0);
         assertEquals(0, a.held[0]);
         int p = alloc(a);
-        model.assign_pages(a, p, a.domain);
+        model.assign_pages(a, p, 0, a.domain);
         for (int i = 2; i <= 6; i++) {
             a.held[p] = 0;
             model.get_page(a, p);
@@ -139,9 +139,9 @@ class PagesTest {
                     case 0 -> model.get_page(self, p);
                     case 1 -> model.put_page(self, p);
                     case 2 -> model.decrease_reservation(self, p, d);
-                    case 3 -> model.alloc_heap_pages(self);
-                    case 4 -> model.assign_pages(self, p, d);
-                    default -> model.free_domheap_pages(self, p);
+                    case 3 -> model.alloc_heap_pages(self, 0);
+                    case 4 -> model.assign_pages(self, p, 0, d);
+                    default -> model.free_domheap_pages(self, p, 0);
                 }
             } catch (AssumptionFailed e) {
                 impossible++;
@@ -151,7 +151,7 @@ class PagesTest {
     }
 
     private int alloc(Cpu self) {
-        model.alloc_heap_pages(self);
+        model.alloc_heap_pages(self, 0);
         return self.fresh[0] ? 0 : 1;
     }
 
