@@ -75,9 +75,13 @@ final class HandMade {
                 vars,
                 List.of(
                         state(9, 0, "idle", "idle"),
-                        state(9, 0, "at 44", "idle"),
-                        state(9, 0, "at 44", "at 44"),
-                        state(Long.MIN_VALUE, 1, "idle", "at 44")),
+                        state(9, 0, "in get_page, before Word.write at Pages.java:44", "idle"),
+                        state(
+                                9,
+                                0,
+                                "in get_page, before Word.write at Pages.java:44",
+                                "in get_page, before Word.write at Pages.java:44"),
+                        state(Long.MIN_VALUE, 1, "idle", "in get_page, before Word.write at Pages.java:44")),
                 Map.of(COUNT, Map.of("9", "{count 1, allocated}")));
     }
 

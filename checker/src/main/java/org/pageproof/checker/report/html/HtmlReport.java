@@ -167,7 +167,14 @@ public final class HtmlReport {
                 table.states(),
                 trace.states().stream().map(s -> s.cpus()).toList(),
                 excerpts.all(),
+                wrong(trace.finding()),
                 elements);
+    }
+
+    /** The line that the finding is about, where this is a line of the model and not of the spec. */
+    private static PageData.@Nullable Place wrong(Finding finding) {
+        String file = finding.file();
+        return file != null && file.endsWith(".java") ? new PageData.Place(file, finding.line()) : null;
     }
 
     private static PageData.Step step(TraceStep step, int source) {

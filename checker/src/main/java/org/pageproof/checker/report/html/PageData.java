@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param states for each state the index of the value of each slot
  * @param positions for each state where each CPU stands, in words
  * @param sources excerpts around the accesses
+ * @param wrong the line of the model that violates something, or null
  * @param elements which variables of the property stand for an object, by its path
  */
 record PageData(
@@ -22,6 +23,7 @@ record PageData(
         List<List<Integer>> states,
         List<List<String>> positions,
         List<Excerpt> sources,
+        @Nullable Place wrong,
         Map<String, String> elements) {
     /** A step; {@code source} is the index of its excerpt, or -1. */
     record Step(
@@ -58,6 +60,8 @@ record PageData(
 
     /** Lines of a source file, with their numbers from 1; lines in between are left out. */
     record Excerpt(String file, String path, List<Line> lines) {}
+
+    record Place(String file, int line) {}
 
     record Line(int number, String text) {}
 }

@@ -129,12 +129,12 @@
     }
     var body = make("tbody");
     step.changes.forEach(function (c) {
-      c.fields.forEach(function (f, i) {
-        body.append(make("tr", "", [
-          make("th", "", i === 0 ? make("code", "", c.slot) : ""),
-          make("td", "field", f.name),
-          make("td", "", change(f.before, f.after))
-        ]));
+      var slot = make("th", "", make("code", "", c.slot));
+      slot.colSpan = 2;
+      slot.scope = "rowgroup";
+      body.append(make("tr", "", slot));
+      c.fields.forEach(function (f) {
+        body.append(make("tr", "", [make("td", "field", f.name), make("td", "", change(f.before, f.after))]));
       });
     });
     var table = make("table", "changes", [make("caption", "", "Changes"), body]);
@@ -187,15 +187,23 @@
     var stand = standing(step.file);
     var lines = make("div", "lines");
     var current = null;
-    excerpt.lines.forEach(function (line) {
-      if (Math.abs(line.number - step.line) > 6) {
-        return;
-      }
+    var near = excerpt.lines.filter(function (line) {
+      return Math.abs(line.number - step.line) <= 6;
+    });
+    // The indentation that all of them have says nothing and takes room.
+    var indent = Math.min.apply(null, near.filter(function (line) {
+      return line.text.trim() !== "";
+    }).map(function (line) {
+      return line.text.length - line.text.trimStart().length;
+    }));
+    near.forEach(function (line) {
       var here = line.number === step.line;
-      var row = make("div", here ? "line current" : "line", [
+      var wrong = at === count && data.wrong !== undefined && data.wrong.file === step.file
+          && data.wrong.line === line.number;
+      var row = make("div", "line" + (here ? " current" : "") + (wrong ? " wrong" : ""), [
         make("span", "line-number", String(line.number)),
         make("span", "stand", (stand[line.number] || []).map(cpuBadge)),
-        make("code", "", line.text === "" ? " " : javaLine(line.text))
+        make("code", "", javaLine(line.text.slice(indent)))
       ]);
       if (here) {
         row.setAttribute("aria-current", "true");
@@ -302,10 +310,12 @@
     var e = element.getBoundingClientRect();
     var head = box.querySelector("thead");
     var top = b.top + (head ? head.getBoundingClientRect().height : 0);
+    // Where the window cuts the box off, its end cannot be seen.
+    var bottom = innerHeight - top > 160 ? Math.min(b.bottom, innerHeight) : b.bottom;
     if (e.top < top) {
       box.scrollTop -= top - e.top;
-    } else if (e.bottom > b.bottom) {
-      box.scrollTop += e.bottom - b.bottom + 4;
+    } else if (e.bottom > bottom) {
+      box.scrollTop += e.bottom - bottom + 8;
     }
     if (e.left < b.left + 60) {
       box.scrollLeft -= b.left + 60 - e.left;
