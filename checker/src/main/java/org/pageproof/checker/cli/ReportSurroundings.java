@@ -79,20 +79,32 @@ final class ReportSurroundings {
     /** The property as the spec has it now; null for what no spec declares. */
     private @Nullable PropertyText property() {
         Trace.Spec recorded = trace.spec();
-        SourceText text;
-        try {
-            text = SourceText.of(specFile.toString(), Files.readAllBytes(specFile));
-        } catch (IOException e) {
+        SourceText text = read(specFile);
+        if (text == null) {
             notices.add("the spec " + recorded.file() + " is not there");
-            return null;
-        }
-        if (!Prepared.fingerprint(text.text()).equals(recorded.fingerprint())) {
+        } else if (!Prepared.fingerprint(text.text()).equals(recorded.fingerprint())) {
             notices.add("the spec " + recorded.file() + " has changed since the trace was recorded");
         }
-        return declared(text);
+        // A property may come from another file, which the spec imports.
+        String file = trace.finding().file();
+        SourceText other = file == null || file.equals(recorded.file()) || !file.endsWith(".inv")
+                ? null
+                : read(Home.resolve(Path.of(file)));
+        return declared(other != null ? other : text);
     }
 
-    private @Nullable PropertyText declared(SourceText text) {
+    private static @Nullable SourceText read(Path file) {
+        try {
+            return SourceText.of(file.toString(), Files.readAllBytes(file));
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    private @Nullable PropertyText declared(@Nullable SourceText text) {
+        if (text == null) {
+            return null;
+        }
         SpecFile spec = SpecParser.parse(text).get();
         List<Declaration> all = spec.declarations();
         for (int i = 0; i < all.size(); i++) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pageproof.checker.Schemas;
@@ -36,6 +37,26 @@ class LauncherTest {
         assertEquals(0, ended(first).code(), "two at once");
         Files.delete(second);
         Files.delete(link);
+    }
+
+    @Test
+    void tellsHowWideTheTerminalIs() throws Exception {
+        Path script = Path.of("/usr/bin/script");
+        Assumptions.assumeTrue(
+                Files.isExecutable(script), "SKIPPED: no terminal to be had; install bsdutils for its command script");
+        Path trace = Schemas.root().resolve("counterexamples/refcount-owner_first/trace.json");
+        String command = "stty cols 70; '" + LAUNCHER + "' show '" + trace + "'";
+        Ended ended = ended(process(System.getenv("PATH"), script.toString(), "-qec", command, "/dev/null")
+                .start());
+        assertEquals(0, ended.code(), ended.text());
+        assertEquals(
+                70,
+                ended.text()
+                        .lines()
+                        .mapToInt(l -> l.stripTrailing().length())
+                        .max()
+                        .orElse(0),
+                ended.text());
     }
 
     @Test
