@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,11 @@ final class CheckCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = "Only this property, by name or number. May be given several times.")
     private List<String> properties = new ArrayList<>();
+
+    @Option(
+            names = "--quick",
+            description = "Only the smallest scenario of each property; what is left out is printed.")
+    private boolean quick;
 
     @Option(
             names = "--set",
@@ -82,13 +88,19 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--depth", paramLabel = "STEPS", description = "Look no further than this many steps.")
     private @Nullable Integer depth;
 
-    @Option(names = "--format", paramLabel = "text|json", defaultValue = "text", description = "Default: text.")
+    @Option(
+            names = "--format",
+            paramLabel = "text|json|junit|github",
+            defaultValue = "text",
+            description = "What is printed: text, JSON, JUnit XML, or text with annotations and a summary for"
+                    + " GitHub Actions. Default: text.")
     private String format = "text";
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Write a trace file for each counterexample here, and the results as check.json.")
+            description =
+                    "Write a trace file for each counterexample here, and the results as check.json and junit.xml.")
     private @Nullable Path out;
 
     CheckCommand(Console console, Interrupt interrupt) {
@@ -99,7 +111,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws BadInput {
         Quantities.oneOf("--reduce", reduce, List.of("none", "all"));
-        Quantities.oneOf("--format", format, List.of("text", "json"));
+        Quantities.oneOf("--format", format, CheckOutput.Format.words());
         if (!engine.equals("explore")) {
             throw new BadInput("--engine " + engine + ": "
                     + (List.of("prove", "jpf", "simulate").contains(engine)
@@ -116,8 +128,14 @@ final class CheckCommand implements Callable<Integer> {
                 depth,
                 goOn);
         Selection selection =
-                new Selection(files, scenarios, properties, Quantities.numbers("--set", settings), modelPath);
-        return new CheckRun(console, interrupt, selection, limits, format.equals("json"), out)
+                new Selection(files, scenarios, properties, Quantities.numbers("--set", settings), modelPath, quick);
+        return new CheckRun(
+                        console,
+                        interrupt,
+                        selection,
+                        limits,
+                        CheckOutput.Format.valueOf(format.toUpperCase(Locale.ROOT)),
+                        out)
                 .run()
                 .code();
     }
@@ -130,13 +148,15 @@ final class CheckCommand implements Callable<Integer> {
      * @param properties names or numbers; empty for all
      * @param settings parameters that replace those of the scenario
      * @param modelPath further places of models
+     * @param quick whether the smallest scenarios are enough
      */
     record Selection(
             List<Path> files,
             List<String> scenarios,
             List<String> properties,
             Map<String, Long> settings,
-            List<Path> modelPath) {}
+            List<Path> modelPath,
+            boolean quick) {}
 
     /**
      * How far to go.

@@ -1,6 +1,7 @@
 package org.pageproof.checker.cli;
 
 import java.io.PrintWriter;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.pageproof.spec.diagnostics.DidYouMean;
 import picocli.CommandLine;
@@ -37,9 +38,11 @@ final class Commands implements Runnable {
      * The command line, ready to execute.
      *
      * @param terminal whether a person watches, who wants to see progress
+     * @param environment variables of the process
      */
-    static CommandLine line(PrintWriter out, PrintWriter err, Interrupt interrupt, boolean terminal) {
-        Console console = new Console(out, err, terminal);
+    static CommandLine line(
+            PrintWriter out, PrintWriter err, Interrupt interrupt, boolean terminal, Map<String, String> environment) {
+        Console console = new Console(out, err, terminal, environment);
         CommandLine line = new CommandLine(new Commands())
                 .addSubcommand(new CheckCommand(console, interrupt))
                 .addSubcommand(new ListCommand(console))

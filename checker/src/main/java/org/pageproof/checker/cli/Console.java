@@ -1,6 +1,7 @@
 package org.pageproof.checker.cli;
 
 import java.io.PrintWriter;
+import java.util.Map;
 
 /**
  * Where output goes.
@@ -8,5 +9,10 @@ import java.io.PrintWriter;
  * @param out results
  * @param err messages and progress
  * @param terminal whether a person watches
+ * @param environment variables of the process
  */
-record Console(PrintWriter out, PrintWriter err, boolean terminal) {}
+record Console(PrintWriter out, PrintWriter err, boolean terminal, Map<String, String> environment) {
+    Console {
+        environment = Map.copyOf(environment);
+    }
+}

@@ -35,6 +35,16 @@ final class Expectations {
         others = all;
     }
 
+    /** The most steps that an expected counterexample has; 0 when no number is given. */
+    int longest() {
+        int most = 0;
+        for (Expected e : named.values()) {
+            Integer steps = e.steps();
+            most = Math.max(most, steps == null ? 0 : steps);
+        }
+        return most;
+    }
+
     /** What is expected, or null for nothing. */
     @Nullable
     Expected of(String property, boolean cover) {

@@ -11,7 +11,7 @@ public final class Main {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         Interrupt interrupt = Interrupt.onSignal();
-        int code = Commands.line(out, err, interrupt, Boolean.getBoolean("pageproof.terminal"))
+        int code = Commands.line(out, err, interrupt, Boolean.getBoolean("pageproof.terminal"), System.getenv())
                 .execute(arguments);
         out.flush();
         err.flush();

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.pageproof.checker.explore.Ending;
 import org.pageproof.checker.explore.Explorer;
 import org.pageproof.checker.explore.Finding;
 import org.pageproof.checker.explore.Goal;
@@ -17,6 +18,7 @@ import org.pageproof.checker.properties.Explanation;
 import org.pageproof.checker.properties.NoValueError;
 import org.pageproof.checker.properties.Properties;
 import org.pageproof.checker.report.Expected;
+import org.pageproof.checker.report.Place;
 import org.pageproof.checker.report.PropertyResult;
 import org.pageproof.checker.report.ScenarioResult;
 import org.pageproof.checker.report.Verdict;
@@ -40,6 +42,7 @@ final class ScenarioCheck {
     private final Properties properties;
     private final Expectations expectations;
     private final CheckCommand.Limits limits;
+    private boolean ranOutOfMemory;
 
     ScenarioCheck(LoadedSpec loaded, Scenario scenario, CheckCommand.Selection selection, CheckCommand.Limits limits)
             throws BadInput {
@@ -66,14 +69,16 @@ final class ScenarioCheck {
     }
 
     /**
-     * Searches.
+     * Searches. To be called again when there was too little memory and more can be had.
      *
+     * @param memory bytes of the search
      * @throws BadInput when a property has no value in some state
      * @throws SelfContradiction when two parts of the tool disagree
      */
-    ScenarioResult run(BooleanSupplier interrupted, Progress.Listener listener) throws BadInput, SelfContradiction {
+    ScenarioResult run(BooleanSupplier interrupted, Progress.Listener listener, long memory)
+            throws BadInput, SelfContradiction {
         try {
-            return search(interrupted, listener);
+            return search(interrupted, listener, memory);
         } catch (NoValueError e) {
             throw new BadInput(DiagnosticPrinter.print(e.diagnostic()));
         } catch (ToolError e) {
@@ -83,13 +88,20 @@ final class ScenarioCheck {
         }
     }
 
-    private ScenarioResult search(BooleanSupplier interrupted, Progress.Listener listener) throws SelfContradiction {
+    /** Whether the last search ended for want of memory. */
+    boolean ranOutOfMemory() {
+        return ranOutOfMemory;
+    }
+
+    private ScenarioResult search(BooleanSupplier interrupted, Progress.Listener listener, long memory)
+            throws SelfContradiction {
+        ranOutOfMemory = false;
         Explorer explorer = new Explorer(
                 new GeneratedNextState(prepared.program()),
                 properties.watch(),
                 limits.goOn() ? Goal.EVERYTHING : goal(),
                 new Limits(
-                        limits.memory(),
+                        memory,
                         limits.timeout() == null
                                 ? Double.POSITIVE_INFINITY
                                 : limits.timeout().toMillis() / 1000.0,
@@ -97,6 +109,7 @@ final class ScenarioCheck {
                 interrupted,
                 listener);
         SearchResult found = explorer.run();
+        ranOutOfMemory = found.ending() == Ending.MEMORY;
         List<PropertyResult> results = new ArrayList<>();
         for (int i = 0; i < properties.size(); i++) {
             results.add(ofSpec(i, explorer, found));
@@ -115,13 +128,13 @@ final class ScenarioCheck {
         List<PropertyResult> results = new ArrayList<>();
         for (int i = 0; i < properties.size(); i++) {
             Property p = properties.get(i);
-            results.add(
-                    new PropertyResult(p.name(), p.title(), false, Verdict.UNKNOWN, reason, expected(p), null, null));
+            results.add(new PropertyResult(
+                    p.name(), p.title(), false, Verdict.UNKNOWN, reason, expected(p), null, null, place(p)));
         }
         for (BuiltIn b : BuiltIn.values()) {
             String name = b.specName();
             Expected expected = expectations.of(name, false);
-            results.add(new PropertyResult(name, name, true, Verdict.UNKNOWN, reason, expected, null, null));
+            results.add(new PropertyResult(name, name, true, Verdict.UNKNOWN, reason, expected, null, null, place()));
         }
         return result(new ScenarioResult.Numbers(0, 0, 0, 0, 0), results);
     }
@@ -130,7 +143,8 @@ final class ScenarioCheck {
         Spec spec = prepared.scenario().spec();
         return new ScenarioResult(
                 prepared.scenario().declared().name(),
-                spec.source().file(),
+                spec.module(),
+                place(),
                 spec.schema().name(),
                 prepared.variant(),
                 prepared.scenario().parameters(),
@@ -141,6 +155,17 @@ final class ScenarioCheck {
                 "explore",
                 numbers,
                 results);
+    }
+
+    private Place place(Property p) {
+        return Place.of(prepared.scenario().spec().source(), p.span());
+    }
+
+    /** Of the scenario. */
+    private Place place() {
+        return Place.of(
+                prepared.scenario().spec().source(),
+                prepared.scenario().declared().span());
     }
 
     /** Everything that something is expected of. */
@@ -185,7 +210,7 @@ final class ScenarioCheck {
             verdict = vacuous(i, found) ? Verdict.VACUOUS : Verdict.HOLDS;
             reason = verdict == Verdict.VACUOUS ? "it could not have failed in this scope" : "";
         }
-        return new PropertyResult(p.name(), p.title(), false, verdict, reason, expected(p), trace, null);
+        return new PropertyResult(p.name(), p.title(), false, verdict, reason, expected(p), trace, null, place(p));
     }
 
     private boolean vacuous(int i, SearchResult found) {
@@ -217,7 +242,8 @@ final class ScenarioCheck {
             verdict = Verdict.VIOLATED;
         }
         String name = property.specName();
-        return new PropertyResult(name, name, true, verdict, reason, expectations.of(name, false), trace, null);
+        return new PropertyResult(
+                name, name, true, verdict, reason, expectations.of(name, false), trace, null, place());
     }
 
     private Trace trace(Trace.Finding finding, Run run) {

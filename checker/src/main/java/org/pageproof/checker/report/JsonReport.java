@@ -5,30 +5,35 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 
 /** The results of a check as JSON, as {@code docs/check.schema.json} describes it. */
-public final class JsonReport {
+public final class JsonReport implements Report {
     private final JsonMapper json =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    /**
-     * The whole document, ending in a line feed.
-     *
-     * @param tool name and version
-     * @param exitCode that the command ends with
-     */
-    public String write(String tool, List<ScenarioResult> scenarios, int exitCode) {
+    @Override
+    public String end(CheckResults results) {
         ObjectNode root = json.createObjectNode();
-        root.put("tool", tool);
-        root.put("exit_code", exitCode);
+        root.put("tool", results.tool());
+        root.put("exit_code", results.exitCode());
         ArrayNode all = root.putArray("scenarios");
-        scenarios.forEach(s -> scenario(all.addObject(), s));
+        results.scenarios().forEach(s -> scenario(all.addObject(), s));
+        ArrayNode notChecked = root.putArray("not_checked");
+        results.notChecked().forEach(n -> notChecked(notChecked.addObject(), n));
+        ArrayNode leftOut = root.putArray("left_out");
+        results.leftOut().forEach(leftOut::add);
         try {
             return json.writeValueAsString(root) + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a report that cannot be written", e);
         }
+    }
+
+    private static void notChecked(ObjectNode to, NotChecked n) {
+        to.put("scenario", n.scenario());
+        to.put("file", n.place().file());
+        to.put("why", n.why().words());
+        to.put("text", n.text());
     }
 
     private static void scenario(ObjectNode to, ScenarioResult s) {

@@ -14,6 +14,7 @@ import org.pageproof.checker.trace.Trace;
  * @param expected what was expected; null for nothing
  * @param trace the run that shows the violation, or how a cover is reached; null when there is none
  * @param traceFile where the trace was written; null when it was not
+ * @param place where the spec has the property; of an always-checked one, the scenario
  */
 public record PropertyResult(
         String name,
@@ -23,7 +24,8 @@ public record PropertyResult(
         String reason,
         @Nullable Expected expected,
         @Nullable Trace trace,
-        @Nullable String traceFile) {
+        @Nullable String traceFile,
+        Place place) {
     /** Steps of the trace; null when there is none. */
     public @Nullable Integer steps() {
         return trace == null ? null : trace.steps().size();
@@ -36,13 +38,21 @@ public record PropertyResult(
 
     /** The same with the place of its trace. */
     public PropertyResult writtenTo(String file) {
-        return new PropertyResult(name, title, always, verdict, reason, expected, trace, file);
+        return new PropertyResult(name, title, always, verdict, reason, expected, trace, file, place);
     }
 
     /** The same with another reason, and the expectation counted as one that names the property. */
     public PropertyResult vacuousEverywhere() {
         Expected strict = expected == null ? null : new Expected(expected.kind(), expected.steps(), true);
         return new PropertyResult(
-                name, title, always, verdict, "vacuous in every scenario that checks it", strict, trace, traceFile);
+                name,
+                title,
+                always,
+                verdict,
+                "vacuous in every scenario that checks it",
+                strict,
+                trace,
+                traceFile,
+                place);
     }
 }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What a check of one scenario found.
  *
  * @param name of the scenario
- * @param file of the spec, as given
+ * @param module of the spec
+ * @param place in the spec
  * @param model its name
  * @param variant of the model; null for the base form
  * @param parameters of the model, by name
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record ScenarioResult(
         String name,
-        String file,
+        String module,
+        Place place,
         String model,
         @Nullable String variant,
         Map<String, Long> parameters,
@@ -31,9 +33,14 @@ public record ScenarioResult(
         properties = List.copyOf(properties);
     }
 
+    /** The spec, as given. */
+    public String file() {
+        return place.file();
+    }
+
     /** The same with other results of its properties. */
     public ScenarioResult with(List<PropertyResult> others) {
-        return new ScenarioResult(name, file, model, variant, parameters, scope, engine, numbers, others);
+        return new ScenarioResult(name, module, place, model, variant, parameters, scope, engine, numbers, others);
     }
 
     /**

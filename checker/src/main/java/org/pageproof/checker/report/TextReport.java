@@ -11,7 +11,7 @@ import org.pageproof.checker.trace.Columns;
 import org.pageproof.checker.trace.ShownTrace;
 
 /** The results of a check as text: a block per scenario as it ends, and a table of 80 columns at the end. */
-public final class TextReport {
+public final class TextReport implements Report {
     /** Columns of the table. */
     public static final int WIDTH = 80;
 
@@ -28,14 +28,17 @@ public final class TextReport {
         this.showAllTraces = showAllTraces;
     }
 
-    /** What is printed when a scenario ends. */
-    public String block(ScenarioResult s) {
+    @Override
+    public String begin(String tool, String specs) {
+        return tool + ": checking " + specs + " (seed: " + Words.SEED + ")\n\n";
+    }
+
+    @Override
+    public String scenario(ScenarioResult s) {
         StringBuilder out = new StringBuilder();
         out.append(s.name()).append(" (").append(s.file()).append(")\n");
-        String variant = s.variant() == null ? "" : ", variant " + s.variant();
         out.append("  model ")
-                .append(s.model())
-                .append(variant)
+                .append(Words.model(s))
                 .append("; ")
                 .append(s.scope())
                 .append('\n');
@@ -43,7 +46,11 @@ public final class TextReport {
         for (PropertyResult p : s.properties()) {
             boolean known = p.verdict() != Verdict.HOLDS && (p.verdict() != Verdict.UNKNOWN || !p.always());
             if (Boolean.FALSE.equals(p.met()) || (known && p.expected() != null)) {
-                out.append("  ").append(p.title()).append(": ").append(words(p)).append('\n');
+                out.append("  ")
+                        .append(p.title())
+                        .append(": ")
+                        .append(Words.verdict(p))
+                        .append('\n');
             }
         }
         for (PropertyResult p : s.properties()) {
@@ -63,18 +70,28 @@ public final class TextReport {
     private static String numbers(ScenarioResult s) {
         ScenarioResult.Numbers n = s.numbers();
         return String.format(
-                Locale.ROOT,
-                "%s: %,d states, %,d transitions, depth %d, %.2f s, %.0f bytes per state",
-                s.engine(),
-                n.states(),
-                n.transitions(),
-                n.depth(),
-                n.seconds(),
-                n.bytesPerState());
+                Locale.ROOT, "%s, %.2f s, %.0f bytes per state", Words.visited(s), n.seconds(), n.bytesPerState());
+    }
+
+    @Override
+    public String end(CheckResults results) {
+        StringBuilder out = new StringBuilder();
+        if (!results.scenarios().isEmpty()) {
+            out.append(table(results.scenarios()));
+        }
+        if (!results.leftOut().isEmpty()) {
+            String names = "--quick left out " + results.leftOut().size() + ": " + String.join(", ", results.leftOut());
+            Columns.wrap(names, WIDTH, "    ")
+                    .forEach(line -> out.append(line.stripTrailing()).append('\n'));
+        }
+        if (!results.scenarios().isEmpty()) {
+            out.append(summary(results.scenarios())).append('\n');
+        }
+        return out.toString();
     }
 
     /** The table that ends the output: a line for each scenario with its scope, below it its properties. */
-    public String table(List<ScenarioResult> scenarios) {
+    private String table(List<ScenarioResult> scenarios) {
         Columns table = new Columns(List.of(PROPERTY, WIDTH - PROPERTY - 3));
         table.row(List.of(List.of("scenario (scope) and properties"), List.of("verdict")));
         table.rule();
@@ -94,7 +111,7 @@ public final class TextReport {
     }
 
     /** The last line: how many expectations were met. */
-    public String summary(List<ScenarioResult> scenarios) {
+    static String summary(List<ScenarioResult> scenarios) {
         long notMet = count(scenarios, Boolean.FALSE);
         long open = count(scenarios, null);
         String all = scenarios.size() + (scenarios.size() == 1 ? " scenario: " : " scenarios: ");
@@ -124,36 +141,15 @@ public final class TextReport {
         Map<String, Integer> others = new LinkedHashMap<>();
         for (PropertyResult p : s.properties()) {
             if (p.expected() == null && p.verdict() == Verdict.UNKNOWN) {
-                others.merge(words(p), 1, Integer::sum);
+                others.merge(Words.verdict(p), 1, Integer::sum);
             } else if (p.always() && p.verdict() != Verdict.VIOLATED) {
-                always.merge(words(p), 1, Integer::sum);
+                always.merge(Words.verdict(p), 1, Integer::sum);
             } else {
-                rows.add(new Row(p.title(), words(p)));
+                rows.add(new Row(p.title(), Words.verdict(p)));
             }
         }
         always.forEach((verdict, n) -> rows.add(new Row("always checked (" + n + ")", verdict)));
         others.forEach((verdict, n) -> rows.add(new Row(n + " more, of which nothing is expected", verdict)));
         return rows;
-    }
-
-    private static String words(PropertyResult p) {
-        StringBuilder words = new StringBuilder(p.verdict().word());
-        if (p.steps() != null) {
-            words.append(" in ").append(p.steps()).append(p.steps() == 1 ? " step" : " steps");
-        }
-        if (!p.reason().isEmpty()) {
-            words.append(" (").append(p.reason()).append(')');
-        }
-        if (p.expected() != null && !p.expected().named() && p.verdict() != Verdict.VIOLATED) {
-            return Boolean.FALSE.equals(p.met())
-                    ? words + ", expected: " + p.expected().words()
-                    : words.toString();
-        }
-        if (Boolean.TRUE.equals(p.met())) {
-            words.append(", as expected");
-        } else if (Boolean.FALSE.equals(p.met()) && p.expected() != null) {
-            words.append(", expected: ").append(p.expected().words());
-        }
-        return words.toString();
     }
 }

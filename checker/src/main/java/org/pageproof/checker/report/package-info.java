@@ -1,4 +1,4 @@
-/** What a check found, as text and as JSON. */
+/** What a check found, and the forms that it is given in. */
 @NullMarked
 package org.pageproof.checker.report;
 

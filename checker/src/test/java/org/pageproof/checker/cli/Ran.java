@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Map;
 
 /** A command that was run in this process, with what it printed. */
 record Ran(int code, String out, String err) {
@@ -15,7 +16,7 @@ record Ran(int code, String out, String err) {
     static Ran command(Interrupt interrupt, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int code = Commands.line(new PrintWriter(out, true), new PrintWriter(err, true), interrupt, false)
+        int code = Commands.line(new PrintWriter(out, true), new PrintWriter(err, true), interrupt, false, Map.of())
                 .execute(arguments);
         return new Ran(code, out.toString(), err.toString());
     }

@@ -11,7 +11,8 @@ final class ModelLoader extends ClassLoader {
     private static final String MACHINE = "org.pageproof.machine.";
 
     private final Map<String, byte[]> classes;
-    private final Map<String, @Nullable ClassNode> nodes = new HashMap<>();
+    /** Per thread, for the trees are not safe to read from several: labels and lists keep working data. */
+    private final ThreadLocal<Map<String, @Nullable ClassNode>> nodes = ThreadLocal.withInitial(HashMap::new);
 
     ModelLoader(Map<String, byte[]> classes) {
         super(ModelLoader.class.getClassLoader());
@@ -43,7 +44,7 @@ final class ModelLoader extends ClassLoader {
     /** The bytecode of a class of the model path by internal name, or null for any other class. */
     @Nullable
     ClassNode node(String internalName) {
-        return nodes.computeIfAbsent(internalName, n -> {
+        return nodes.get().computeIfAbsent(internalName, n -> {
             byte[] bytes = bytes(n);
             if (bytes == null) {
                 return null;

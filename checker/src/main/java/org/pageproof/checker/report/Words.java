@@ -1,0 +1,59 @@
+package org.pageproof.checker.report;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What all forms of the results say in the same words. */
+final class Words {
+    /** No engine of this version draws random numbers. */
+    static final String SEED = "none: every state is visited, nothing is drawn at random";
+
+    private Words() {}
+
+    /** The verdict with length, reason and what was expected, such as {@code VIOLATED in 9 steps, as expected}. */
+    static String verdict(PropertyResult p) {
+        StringBuilder words = new StringBuilder(p.verdict().word());
+        if (p.steps() != null) {
+            words.append(" in ").append(p.steps()).append(p.steps() == 1 ? " step" : " steps");
+        }
+        if (!p.reason().isEmpty()) {
+            words.append(" (").append(p.reason()).append(')');
+        }
+        if (p.expected() != null && !p.expected().named() && p.verdict() != Verdict.VIOLATED) {
+            return Boolean.FALSE.equals(p.met())
+                    ? words + ", expected: " + p.expected().words()
+                    : words.toString();
+        }
+        if (Boolean.TRUE.equals(p.met())) {
+            words.append(", as expected");
+        } else if (Boolean.FALSE.equals(p.met()) && p.expected() != null) {
+            words.append(", expected: ").append(p.expected().words());
+        }
+        return words.toString();
+    }
+
+    /** The model with its variant, if it has one. */
+    static String model(ScenarioResult s) {
+        return s.model() + (s.variant() == null ? "" : ", variant " + s.variant());
+    }
+
+    /** The model's parameters, by name. */
+    static String parameters(Map<String, Long> parameters) {
+        return new TreeMap<>(parameters)
+                .entrySet().stream().map(e -> e.getKey() + " = " + e.getValue()).collect(Collectors.joining(", "));
+    }
+
+    /** How much was visited, without anything that differs from run to run. */
+    static String visited(ScenarioResult s) {
+        ScenarioResult.Numbers n = s.numbers();
+        return String.format(
+                Locale.ROOT,
+                "%s: %,d states, %,d transitions, depth %d",
+                s.engine(),
+                n.states(),
+                n.transitions(),
+                n.depth());
+    }
+}
