@@ -138,7 +138,7 @@ public final class JunitReport implements Report {
                 case SKIPPED -> {
                     open("skipped");
                     attribute("message", Words.verdict(p));
-                    close();
+                    end();
                 }
             }
             StringBuilder out = new StringBuilder();
@@ -190,22 +190,20 @@ public final class JunitReport implements Report {
             attribute("message", message);
             attribute("type", type);
             xml.writeCharacters(legal(text));
-            level--;
-            xml.writeEndElement();
+            end();
         }
 
         private void property(String name, String value) throws XMLStreamException {
             open("property");
             attribute("name", name);
             attribute("value", value);
-            close();
+            end();
         }
 
         private void text(String element, String text) throws XMLStreamException {
             open(element);
             xml.writeCharacters(legal(text));
-            level--;
-            xml.writeEndElement();
+            end();
         }
 
         private void open(String element) throws XMLStreamException {
@@ -214,9 +212,15 @@ public final class JunitReport implements Report {
             level++;
         }
 
+        /** Ends an element that has other elements in it. */
         private void close() throws XMLStreamException {
+            xml.writeCharacters("\n" + "  ".repeat(level - 1));
+            end();
+        }
+
+        /** Ends an element that has nothing but text in it. */
+        private void end() throws XMLStreamException {
             level--;
-            xml.writeCharacters("\n" + "  ".repeat(level));
             xml.writeEndElement();
         }
 

@@ -79,7 +79,7 @@ class GithubReportTest {
         JunitXml xml = JunitXml.valid(new JunitReport().end(results(HOSTILE)));
         xml.sumsAreRight();
         assertEquals(List.of("m.s/p", "m.t/scenario"), List.copyOf(xml.cases().keySet()));
-        String out = JunitXml.text(xml.cases().get("m.s/p"), "system-out");
+        String out = JunitXml.text(xml.testCase("m.s/p"), "system-out");
         assertTrue(out.contains("& <b> \uFFFD ```"), out);
         assertTrue(out.contains("explore: 1 states") && out.contains("seed: none"), out);
     }

@@ -38,6 +38,15 @@ public record JunitXml(Document document) {
         return cases;
     }
 
+    /** The test case of this class name and name. */
+    public Element testCase(String name) {
+        Element found = cases().get(name);
+        if (found == null) {
+            throw new AssertionError("no test case " + name + " among " + cases().keySet());
+        }
+        return found;
+    }
+
     /** The element of the test case that says what became of it; "passed" when there is none. */
     public static String outcome(Element testCase) {
         for (String word : List.of("failure", "error", "skipped")) {
