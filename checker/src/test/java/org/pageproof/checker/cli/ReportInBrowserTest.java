@@ -146,7 +146,7 @@ class ReportInBrowserTest {
             Set<String> fields = change.fields().stream()
                     .map(TraceStep.FieldChange::name)
                     .collect(Collectors.toCollection(TreeSet::new));
-            String cell = "#state td[data-slot='" + change.slot() + "']";
+            String cell = "#state .slot[data-slot='" + change.slot() + "']";
             Set<String> marked = browser.all(cell + " .part.changed").stream()
                     .map(p -> p.getAttribute("data-field"))
                     .filter(f -> !f.isEmpty())
@@ -169,11 +169,9 @@ class ReportInBrowserTest {
         return step.changes().stream().map(TraceStep.Change::slot).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The marked cells, but for those that say where a CPU stands. */
     private Set<String> changedSlots() {
-        return browser.all("#state td.changed").stream()
+        return browser.all("#state .slot.changed").stream()
                 .map(c -> c.getAttribute("data-slot"))
-                .filter(s -> !s.matches("cpu\\d+"))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -49,8 +49,14 @@ record PageData(
     /** The objects of one array, or the slots that belong to none. */
     record Group(String name, List<String> objects, List<Row> rows) {}
 
-    /** One field of all objects of a group: the index of the slot of each, or -1; whether any of them ever changes. */
-    record Row(String field, List<Integer> slots, boolean changes) {}
+    /**
+     * One field of all objects of a group.
+     *
+     * @param elements the indices of a field that is an array, in order; otherwise one empty text
+     * @param slots for each object, the number of the slot of each element, or -1
+     * @param changes whether any of them ever changes
+     */
+    record Row(String field, List<String> elements, List<List<Integer>> slots, boolean changes) {}
 
     /** A slot with its values, each as its bit fields or as one part without a name. */
     record Slot(String path, List<List<Part>> values) {}

@@ -16,6 +16,7 @@ import org.pageproof.checker.trace.TraceStep.Change;
 /** The slots of a trace by object, with the text of every value that they have. */
 final class StateTable {
     private static final Pattern IN_ARRAY = Pattern.compile("(\\w+)(\\[\\d+])\\.(.+)");
+    private static final Pattern ELEMENT = Pattern.compile("(.+)\\[(\\d+)]");
     private static final String NO_ARRAY = "shared by all";
 
     private final Trace trace;
@@ -93,40 +94,52 @@ final class StateTable {
 
     /** The objects of one array together, in the order in which they stand in the trace; last, the slots of none. */
     List<PageData.Group> groups() {
-        Map<String, Map<String, Map<String, Integer>>> arrays = new LinkedHashMap<>();
-        Map<String, Integer> single = new LinkedHashMap<>();
+        Map<String, Fields> arrays = new LinkedHashMap<>();
+        Fields single = new Fields();
         for (int i = 0; i < paths.size(); i++) {
             Matcher m = IN_ARRAY.matcher(paths.get(i));
             if (m.matches()) {
-                arrays.computeIfAbsent(m.group(1), a -> new LinkedHashMap<>())
-                        .computeIfAbsent(m.group(3), f -> new LinkedHashMap<>())
-                        .put(m.group(1) + m.group(2), i);
+                arrays.computeIfAbsent(m.group(1), a -> new Fields()).add(m.group(1) + m.group(2), m.group(3), i);
             } else {
-                single.put(paths.get(i), i);
+                single.add("value", paths.get(i), i);
             }
         }
         List<PageData.Group> groups = new ArrayList<>();
         arrays.forEach((name, fields) -> groups.add(group(name, fields)));
-        if (!single.isEmpty()) {
-            List<PageData.Row> rows = new ArrayList<>();
-            single.forEach((path, slot) -> rows.add(row(path, List.of(slot))));
-            groups.add(new PageData.Group(NO_ARRAY, List.of("value"), rows));
+        if (!single.objects.isEmpty()) {
+            groups.add(group(NO_ARRAY, single));
         }
         return groups;
     }
 
-    private PageData.Group group(String name, Map<String, Map<String, Integer>> fields) {
-        Set<String> objects = new LinkedHashSet<>();
-        fields.values().forEach(f -> objects.addAll(f.keySet()));
-        List<PageData.Row> rows = new ArrayList<>();
-        fields.forEach((field, slots) -> rows.add(
-                row(field, objects.stream().map(o -> slots.getOrDefault(o, -1)).toList())));
-        return new PageData.Group(name, List.copyOf(objects), rows);
+    /** The fields of the objects of one array; those that are arrays themselves by element. */
+    private static final class Fields {
+        private final Set<String> objects = new LinkedHashSet<>();
+        private final Map<String, Map<String, Map<String, Integer>>> slots = new LinkedHashMap<>();
+
+        void add(String object, String field, int slot) {
+            objects.add(object);
+            Matcher m = ELEMENT.matcher(field);
+            boolean array = m.matches();
+            slots.computeIfAbsent(array ? m.group(1) : field, f -> new LinkedHashMap<>())
+                    .computeIfAbsent(array ? m.group(2) : "", e -> new LinkedHashMap<>())
+                    .put(object, slot);
+        }
     }
 
-    private PageData.Row row(String field, List<Integer> slots) {
-        boolean changes =
-                slots.stream().anyMatch(s -> s >= 0 && values(paths.get(s)).size() > 1);
-        return new PageData.Row(field, slots, changes);
+    private PageData.Group group(String name, Fields fields) {
+        List<PageData.Row> rows = new ArrayList<>();
+        fields.slots.forEach((field, elements) -> rows.add(new PageData.Row(
+                field,
+                List.copyOf(elements.keySet()),
+                fields.objects.stream()
+                        .map(o -> elements.values().stream()
+                                .map(e -> e.getOrDefault(o, -1))
+                                .toList())
+                        .toList(),
+                elements.values().stream()
+                        .flatMap(e -> e.values().stream())
+                        .anyMatch(s -> values(paths.get(s)).size() > 1))));
+        return new PageData.Group(name, List.copyOf(fields.objects), rows);
     }
 }

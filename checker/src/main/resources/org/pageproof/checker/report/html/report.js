@@ -241,21 +241,30 @@
       var name = make("th", "", row.field);
       name.scope = "row";
       var line = make("tr", row.changes ? "" : "constant", name);
-      row.slots.forEach(function (slot, i) {
+      row.slots.forEach(function (slots, i) {
         var cell = make("td");
-        if (slot >= 0) {
+        slots.forEach(function (slot, e) {
+          if (slot < 0) {
+            return;
+          }
           var values = data.slots[slot].values;
           var changed = before !== null && before[slot] !== now[slot];
-          cell.dataset.slot = data.slots[slot].path;
-          if (changed) {
-            cell.className = "changed";
-          }
-          if (last && data.elements[group.objects[i]] !== undefined) {
-            cell.classList.add("named");
-          }
+          var shown = make("span", changed ? "slot changed" : "slot");
+          shown.dataset.slot = data.slots[slot].path;
           value(values[now[slot]], changed ? values[before[slot]] : null).forEach(function (part, j) {
-            cell.append(j === 0 ? "" : " ", part);
+            shown.append(j === 0 ? "" : " ", part);
           });
+          if (row.elements[e] === "") {
+            cell.append(shown);
+          } else {
+            cell.append(make("span", "entry", [make("span", "field", row.elements[e] + ":"), " ", shown]), " ");
+          }
+          if (changed) {
+            cell.classList.add("changed");
+          }
+        });
+        if (last && data.elements[group.objects[i]] !== undefined) {
+          cell.classList.add("named");
         }
         line.append(cell);
       });
@@ -275,7 +284,6 @@
       var name = make("th", "", cpuBadge(cpu));
       name.scope = "row";
       var cell = make("td", changed ? "changed" : "", make("span", position === "idle" ? "value nothing" : "value", position));
-      cell.dataset.slot = "cpu" + cpu;
       body.append(make("tr", "", [name, cell]));
     });
     var head = make("thead", "", make("tr", "", [make("th", "", "CPU"), make("th", "", "where it stands")]));
@@ -458,8 +466,17 @@
     label();
   }
 
+  // In a large model most fields stand still, and would hide those that do not.
+  function hideConstants() {
+    var rows = data.groups.reduce(function (all, group) { return all.concat(group.rows); }, []);
+    var constant = rows.filter(function (row) { return !row.changes; }).length;
+    byId("constants").textContent = String(constant);
+    byId("only-changing").checked = rows.length > 20;
+  }
+
   theme();
   listen();
+  hideConstants();
   var wanted = fromHash();
   go(wanted === null ? 0 : wanted, true);
 })();
