@@ -1,0 +1,91 @@
+package org.pageproof.checker.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.pageproof.checker.Schemas;
+import org.pageproof.spec.schema.Variant;
+import org.pageproof.spec.typed.Expectation;
+import org.pageproof.spec.typed.Property;
+import org.pageproof.spec.typed.Scenario;
+import org.pageproof.spec.typed.Spec;
+
+/** What the shipped specs say, read from their files: nothing of it is listed by hand in a test. */
+final class ShippedSpecs {
+    /** A scenario that expects a violation. {@code property} may be one that is always checked. */
+    record Violation(Spec spec, Scenario scenario, String property) {
+        Path file() {
+            return Path.of(spec.source().file());
+        }
+    }
+
+    private final List<Spec> specs;
+
+    ShippedSpecs() throws BadInput {
+        this(Home.shippedSpecs());
+    }
+
+    ShippedSpecs(List<Path> files) throws BadInput {
+        List<Spec> all = new ArrayList<>();
+        for (Path file : files) {
+            all.add(new SpecLoader(List.of()).load(Schemas.root().resolve(file)).spec());
+        }
+        specs = List.copyOf(all);
+    }
+
+    List<Spec> specs() {
+        return specs;
+    }
+
+    /** The variants of all models that the specs speak of. */
+    List<Variant> variants() {
+        return specs.stream()
+                .flatMap(s -> s.schema().variants().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** The scenarios of all specs that check this variant. */
+    List<Scenario> scenarios(Variant variant) {
+        return specs.stream()
+                .flatMap(s -> s.scenarios().stream())
+                .filter(s -> variant.equals(s.variant()))
+                .toList();
+    }
+
+    /** Every violation that a scenario expects of a variant, in the order of the files. */
+    List<Violation> violations() {
+        List<Violation> all = new ArrayList<>();
+        for (Spec spec : specs) {
+            for (Scenario scenario : spec.scenarios()) {
+                for (Expectation e : scenario.expectations()) {
+                    if (scenario.variant() != null && e instanceof Expectation.Violation v) {
+                        all.add(new Violation(spec, scenario, v.property()));
+                    }
+                }
+            }
+        }
+        return all;
+    }
+
+    /** The violation that shows a variant: the first one of a property of its spec. */
+    Map<String, Violation> shown() {
+        Map<String, Violation> first = new LinkedHashMap<>();
+        for (Violation v : violations()) {
+            if (v.scenario().variant() != null
+                    && v.spec().property(v.property()).isPresent()) {
+                first.putIfAbsent(v.scenario().variant().name(), v);
+            }
+        }
+        return first;
+    }
+
+    /** The claims of a spec that something can break. */
+    static List<Property> claims(Spec spec) {
+        return spec.properties().stream()
+                .filter(p -> p.kind() != Property.Kind.COVER)
+                .toList();
+    }
+}

@@ -1,0 +1,132 @@
+package org.pageproof.checker.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pageproof.spec.schema.Variant;
+import org.pageproof.spec.typed.Expectation;
+import org.pageproof.spec.typed.Property;
+import org.pageproof.spec.typed.Scenario;
+import org.pageproof.spec.typed.Spec;
+
+/**
+ * Every shipped rule is seen to fail, and every bug is seen. All of it is computed from the specs and the variants of their
+ * models. That the expectations are met is for {@code pageproof check}.
+ */
+class ShippedSpecsTest {
+    /** How a scenario says that its variant differs from the base form only where memory is weaker. */
+    private static final String WEAKER_MEMORY = "under sequential consistency";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    private Path folder;
+
+    @Test
+    void everyRuleIsBrokenByAVariant() throws BadInput {
+        assertEquals(List.of(), unbroken(new ShippedSpecs()));
+    }
+
+    @Test
+    void everyVariantBreaksARuleOrSaysWhyNot() throws BadInput {
+        assertEquals(List.of(), harmless(new ShippedSpecs()));
+    }
+
+    @Test
+    void everyRuleHasASentence() throws BadInput {
+        for (Spec spec : new ShippedSpecs().specs()) {
+            for (Property p : spec.properties()) {
+                assertFalse(p.description().isBlank(), p.name());
+            }
+        }
+    }
+
+    @Test
+    void aRuleThatNothingBreaksIsFound() throws IOException, BadInput {
+        ShippedSpecs specs = with("""
+                module m;
+                model xen.Pages;
+                invariant watched "A." { forall p in pages: p.count_info.count >= 0 }
+                invariant unwatched "B." { forall p in pages: p.count_info.count >= 0 }
+                transition unwatched_step "C." { forall p in pages: p.count_info.count' >= 0 }
+                scenario s { with variant M01; cpus 1 repeat put_page; expect violation of watched; }
+                """);
+        assertEquals(List.of("unwatched", "unwatched_step"), unbroken(specs));
+    }
+
+    @Test
+    void aBugThatBreaksNothingIsFound() throws IOException, BadInput {
+        ShippedSpecs specs = with("""
+                module m;
+                model xen.Pages;
+                invariant watched "A." { forall p in pages: p.count_info.count >= 0 }
+                scenario broken { with variant M01; cpus 1 repeat put_page; expect violation of watched; }
+                scenario quiet "It is well." { with variant M02; cpus 1 repeat put_page; expect holds; }
+                scenario sc "M03: it is well under sequential consistency." {
+                    with variant M03; cpus 1 repeat put_page; expect holds;
+                }
+                scenario partly "E0 is well." { with variant E0; cpus 1 repeat put_page; expect holds of watched; }
+                """);
+        List<String> harmless = harmless(specs);
+        assertFalse(harmless.contains("M01"));
+        assertTrue(harmless.contains("M02"));
+        assertFalse(harmless.contains("M03"));
+        assertTrue(harmless.contains("E0"));
+        assertTrue(harmless.contains("B07"));
+    }
+
+    private ShippedSpecs with(String text) throws IOException, BadInput {
+        return new ShippedSpecs(List.of(Files.writeString(folder.resolve("m.inv"), text)));
+    }
+
+    /** Rules that no scenario expects to see violated by a variant. */
+    private static List<String> unbroken(ShippedSpecs specs) {
+        List<String> found = new ArrayList<>();
+        for (Spec spec : specs.specs()) {
+            Set<String> broken = specs.violations().stream()
+                    .filter(v -> v.spec().equals(spec))
+                    .map(ShippedSpecs.Violation::property)
+                    .collect(Collectors.toSet());
+            ShippedSpecs.claims(spec).stream()
+                    .map(Property::name)
+                    .filter(name -> !broken.contains(name))
+                    .forEach(found::add);
+        }
+        return found;
+    }
+
+    /**
+     * Variants without a scenario that expects a violation of them. Two kinds may be so, if a scenario expects that all its
+     * properties hold: eras (E), which are correct, and a bug whose scenario says that it shows under weaker memory only.
+     */
+    private static List<String> harmless(ShippedSpecs specs) {
+        Set<String> breaking = specs.violations().stream()
+                .map(v -> v.scenario().variant())
+                .map(v -> v == null ? "" : v.name())
+                .collect(Collectors.toSet());
+        return specs.variants().stream()
+                .filter(v -> !breaking.contains(v.name()) && !isFound(specs, v))
+                .map(Variant::name)
+                .toList();
+    }
+
+    private static boolean isFound(ShippedSpecs specs, Variant variant) {
+        return specs.scenarios(variant).stream()
+                .filter(s -> variant.name().startsWith("E") || s.description().contains(WEAKER_MEMORY))
+                .anyMatch(ShippedSpecsTest::allHolds);
+    }
+
+    private static boolean allHolds(Scenario scenario) {
+        return scenario.expectations().stream()
+                .allMatch(e -> e instanceof Expectation.Holds h && h.properties() == null);
+    }
+}
