@@ -53,6 +53,7 @@ public final class B07 extends Pages {
                 x = y;
                 y = page.count_info.cmpxchg(x, x - 1);
             } while (y != x);
+            page.in_flight--;
             if (bits.count(x - 1) == 0) {
                 domheap.free_domheap_pages(page, 0);
             }

@@ -48,6 +48,7 @@ public final class B09 extends Pages {
                 }
                 y = page.count_info.cmpxchg(x, x + 1);
             } while (y != x);
+            page.in_flight++;
             get_succeeded(self);
             return true;
         }

@@ -39,6 +39,7 @@ public final class B15 extends Pages {
                 return;
             }
             if (page.count_info.testAndClear(bits.allocated_bit)) {
+                page.in_flight++;
                 page.released_for = d.pickled;
                 references.put_page(page);
                 page.released_for = 0;

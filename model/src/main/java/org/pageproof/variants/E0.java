@@ -63,6 +63,7 @@ public final class E0 extends Pages {
                 }
                 found = both.cmpxchg(pair, both.join(y + 1, d.pickled));
             } while (found != pair);
+            page.in_flight++;
             get_succeeded(self);
             return true;
         }

@@ -40,6 +40,7 @@ public final class M03 extends Pages {
                 y = page.count_info.cmpxchg(x, x + 1);
             } while (y != x);
             self.get_page_moved++;
+            page.in_flight++;
             return page.owner.read();
         }
     }

@@ -33,6 +33,10 @@ public final class Cpu {
     @Range(max = MAX_HELD)
     public final int[] typed;
 
+    /** Per page, whether it has the page mapped by grant, for itself and for a device: one reference each. */
+    @Index("pages")
+    public final boolean[] granted;
+
     /** By how much the get_page that is running has moved the count so far; 0 outside get_page. */
     @Ghost
     @Range(min = -2, max = 2)
@@ -48,6 +52,7 @@ public final class Cpu {
         this.held = new int[pages];
         this.typed = new int[pages];
         this.fresh = new boolean[pages];
+        this.granted = new boolean[pages];
     }
 
     /** Whether the allocator handed it some page that it has neither assigned nor freed yet. */

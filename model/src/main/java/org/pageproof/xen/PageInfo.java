@@ -38,6 +38,14 @@ public class PageInfo {
     @Range(max = Domain.MAX)
     public int released_for;
 
+    /**
+     * The general references that are under way: taken and not yet kept by anybody, or given up and not yet put back. Below
+     * zero if more were put back than there were.
+     */
+    @Ghost
+    @Range(min = -8, max = 31)
+    public int in_flight;
+
     /** A frame that is on no list. */
     public PageInfo(int mfn, Word countInfo, Word typeInfo, Word owner) {
         this.mfn = mfn;

@@ -53,6 +53,7 @@ public class PageReferences {
             y = page.count_info.cmpxchg(x, x + 1);
         } while (y != x);
         self.get_page_moved++;
+        page.in_flight++;
         long o = page.owner.read();
         Machine.bugOn(debug && o == 0, "page_get_owner_and_reference: a page with references has no owner");
         return o;
@@ -67,6 +68,7 @@ public class PageReferences {
             Machine.bugOn(debug && bits.count(x) == 0, "put_page: the page has no references");
             y = page.count_info.cmpxchg(x, bits.minus_one(x));
         } while (y != x);
+        page.in_flight--;
         if (bits.count(bits.minus_one(x)) == 0 && mappings.cleanup_page_mappings(page) == 0) {
             domheap.free_domheap_pages(page, 0);
         }
@@ -82,6 +84,7 @@ public class PageReferences {
             Machine.bugOn(bits.count(x + 1) == 0, "get_page_light: the count is full");
             y = page.count_info.cmpxchg(x, x + 1);
         } while (y != x);
+        page.in_flight++;
     }
 
     /**
@@ -90,6 +93,7 @@ public class PageReferences {
      */
     public void put_page_alloc_ref(PageInfo page, Domain d) {
         if (page.count_info.testAndClear(bits.allocated_bit)) {
+            page.in_flight++;
             page.released_for = d.pickled;
             long x = page.count_info.read();
             Machine.bugOn(bits.count(x) <= 1, "put_page_alloc_ref: the allocation reference is the last one");

@@ -45,6 +45,7 @@ public class Pages {
     protected final Destruction destruction;
 
     private final long writable;
+    protected final Grants grants;
 
     /** The world: every frame is free. */
     public Pages(Scope scope) {
@@ -86,6 +87,7 @@ public class Pages {
         reservation = newReservation(bits, references);
         offlining = newOfflining(world);
         destruction = newDestruction(world);
+        grants = newGrants(references);
     }
 
     /** Takes a reference for the CPU's domain and keeps it. */
@@ -93,6 +95,7 @@ public class Pages {
     public void get_page(Cpu self, @Index("pages") int p) {
         Machine.assume(self.held[p] < max_held);
         if (references.get_page(self, pages[p], self.domain)) {
+            pages[p].in_flight--;
             self.held[p]++;
         }
     }
@@ -102,6 +105,7 @@ public class Pages {
     public void put_page(Cpu self, @Index("pages") int p) {
         Machine.assume(self.held[p] > 0);
         self.held[p]--;
+        pages[p].in_flight++;
         references.put_page(pages[p]);
     }
 
@@ -110,6 +114,7 @@ public class Pages {
     public void get_page_and_type(Cpu self, @Index("pages") int p) {
         Machine.assume(self.typed[p] < max_held);
         if (typed_references.get_page_and_type(self, pages[p], self.domain, writable)) {
+            pages[p].in_flight--;
             self.typed[p]++;
         }
     }
@@ -119,6 +124,7 @@ public class Pages {
     public void put_page_and_type(Cpu self, @Index("pages") int p) {
         Machine.assume(self.typed[p] > 0);
         self.typed[p]--;
+        pages[p].in_flight++;
         typed_references.put_page_and_type(pages[p]);
     }
 
@@ -127,6 +133,7 @@ public class Pages {
     public void get_page_light(Cpu self, @Index("pages") int p) {
         Machine.assume(self.held[p] > 0 && self.held[p] < max_held);
         references.get_page_light(pages[p]);
+        pages[p].in_flight--;
         self.held[p]++;
     }
 
@@ -155,6 +162,25 @@ public class Pages {
         self.fresh[p] = false;
         sharing.alloc_xenheap_page(pages[p]);
         sharing.share_xen_page_with_guest(pages[p], d, writableByGuest);
+    }
+
+    /** Maps a page that {@code d} granted, for the CPU and for a device. */
+    @Operation("map_grant_ref")
+    public void map_grant_ref(Cpu self, @Index("pages") int p, Domain d) {
+        Machine.assume(!self.granted[p]);
+        if (grants.map_grant_ref(self, pages[p], d)) {
+            pages[p].in_flight -= Grants.REFERENCES;
+            self.granted[p] = true;
+        }
+    }
+
+    /** Takes both mappings back. */
+    @Operation("unmap_grant_ref")
+    public void unmap_grant_ref(Cpu self, @Index("pages") int p) {
+        Machine.assume(self.granted[p]);
+        self.granted[p] = false;
+        pages[p].in_flight += Grants.REFERENCES;
+        grants.unmap_grant_ref(pages[p]);
     }
 
     /** Takes a page from a domain, on the domain's own request or a privileged one's. */
@@ -309,6 +335,11 @@ public class Pages {
     protected XenHeapSharing newXenHeapSharing(
             CountInfo bits, TypeInfo types, DomainReferences domainReferences, boolean debug) {
         return new XenHeapSharing(bits, types, domainReferences, platform, debug);
+    }
+
+    /** Variants replace it. Called by the constructor. */
+    protected Grants newGrants(PageReferences references) {
+        return new Grants(references);
     }
 
     /** Variants replace it. Called by the constructor. */

@@ -87,6 +87,7 @@ public class Transfer {
             }
             y = page.count_info.cmpxchg(x, x & ~(bits.PGC_count_mask | bits.PGC_allocated));
         } while (y != x);
+        page.in_flight--;
         return true;
     }
 }
