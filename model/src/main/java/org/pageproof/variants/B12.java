@@ -1,13 +1,14 @@
 package org.pageproof.variants;
 
 import org.pageproof.machine.Variant;
-import org.pageproof.xen.CountInfo;
 import org.pageproof.xen.Domain;
 import org.pageproof.xen.DomainHeap;
+import org.pageproof.xen.DomainReferences;
 import org.pageproof.xen.HeapAllocator;
 import org.pageproof.xen.PageInfo;
 import org.pageproof.xen.Pages;
 import org.pageproof.xen.Scope;
+import org.pageproof.xen.World;
 
 /**
  * No barrier between owner and count: pages 6, B12. The stores are in the right order, so under sequential consistency and on
@@ -24,19 +25,19 @@ public final class B12 extends Pages {
     }
 
     @Override
-    protected DomainHeap newDomainHeap(CountInfo bits, HeapAllocator heap) {
-        return new Assigning(bits, domains, heap);
+    protected DomainHeap newDomainHeap(World world, HeapAllocator heap) {
+        return new Assigning(world, heap, domain_references);
     }
 
     private static final class Assigning extends DomainHeap {
-        Assigning(CountInfo bits, Domain[] domains, HeapAllocator heap) {
-            super(bits, domains, heap);
+        Assigning(World world, HeapAllocator heap, DomainReferences domainReferences) {
+            super(world, heap, domainReferences);
         }
 
         @Override
-        protected void publish(Domain d, PageInfo page) {
+        protected long publish(Domain d, PageInfo page) {
             page.owner.write(d.pickled);
-            page.count_info.write(bits.PGC_allocated | 1);
+            return set_allocated(page);
         }
     }
 }

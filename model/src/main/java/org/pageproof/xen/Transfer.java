@@ -53,7 +53,7 @@ public class Transfer {
         }
         int rc = mappings.cleanup_page_mappings(page);
         if (rc != 0) {
-            page.count_info.write(page.count_info.read() | bits.PGC_allocated | 1);
+            page.count_info.fetchOr(bits.PGC_allocated | 1);
             return rc;
         }
         d.page_alloc_lock.lock();
