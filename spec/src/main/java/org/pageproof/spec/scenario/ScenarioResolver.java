@@ -21,6 +21,7 @@ import org.pageproof.spec.source.Span;
 import org.pageproof.spec.typed.Constant;
 import org.pageproof.spec.typed.Expectation;
 import org.pageproof.spec.typed.Expr;
+import org.pageproof.spec.typed.Literal;
 import org.pageproof.spec.typed.Scenario;
 import org.pageproof.spec.typed.Spec;
 
@@ -137,6 +138,9 @@ public final class ScenarioResolver {
         if (rest && spec.schema().parameter(name).isPresent()) {
             return null;
         }
+        if (!rest && isSumOfGroups(overrides.get(name))) {
+            return null;
+        }
         if (rest || scenario.cpus().size() != 1) {
             option(
                     SpecError.AMBIGUOUS_CPUS,
@@ -146,6 +150,18 @@ public final class ScenarioResolver {
             return null;
         }
         return overrides.get(name);
+    }
+
+    /** Whether the groups are of so many CPUs anyway, as in a trace that is replayed. */
+    private boolean isSumOfGroups(@Nullable Long cpus) {
+        BigInteger sum = BigInteger.ZERO;
+        for (Scenario.CpuGroup group : scenario.cpus()) {
+            if (!(group.number() instanceof Literal n)) {
+                return false;
+            }
+            sum = sum.add(n.value());
+        }
+        return cpus != null && scenario.cpus().size() > 1 && sum.equals(BigInteger.valueOf(cpus));
     }
 
     private void unknownOption(String name) {
