@@ -51,13 +51,21 @@ final class ReportSurroundings {
             classes.add(models.model(model.name(), null).className());
             compare(meant);
             ModelSources found = ModelSources.of(models.places(), classes);
-            return name -> found.find(name).map(s -> new Surroundings.Source(Home.portable(s.path()), s.lines()));
+            return name -> found.find(name).map(s -> new Surroundings.Source(shown(s.path()), s.lines()));
         } catch (ModelNotFound e) {
             notices.add("the model " + model.name()
                     + (model.variant() == null ? "" : " with variant " + model.variant())
                     + " is not on the model path, so nothing says whether it has changed since the trace was recorded");
             return name -> Optional.empty();
         }
+    }
+
+    /** A path as people know it: from the source tree, or from the folder that they are in. */
+    private static String shown(String path) {
+        String portable = Home.portable(path);
+        Path here = Path.of("").toAbsolutePath();
+        Path full = Path.of(portable);
+        return full.startsWith(here) ? here.relativize(full).toString() : portable;
     }
 
     private void compare(ModelClass model) {

@@ -318,12 +318,10 @@
     var e = element.getBoundingClientRect();
     var head = box.querySelector("thead");
     var top = b.top + (head ? head.getBoundingClientRect().height : 0);
-    // Where the window cuts the box off, its end cannot be seen.
-    var bottom = innerHeight - top > 160 ? Math.min(b.bottom, innerHeight) : b.bottom;
     if (e.top < top) {
       box.scrollTop -= top - e.top;
-    } else if (e.bottom > bottom) {
-      box.scrollTop += e.bottom - bottom + 8;
+    } else if (e.bottom > b.bottom) {
+      box.scrollTop += e.bottom - b.bottom + 4;
     }
     if (e.left < b.left + 60) {
       box.scrollLeft -= b.left + 60 - e.left;
@@ -332,7 +330,15 @@
     }
   }
 
+  // Beside the details the list of steps ends where the window ends, so that the current step is always in sight.
+  function fitSteps() {
+    var box = byId("steps-box");
+    var beside = getComputedStyle(box).position === "sticky";
+    box.style.maxHeight = beside ? Math.max(220, innerHeight - box.getBoundingClientRect().top - 8) + "px" : "";
+  }
+
   function markSteps() {
+    fitSteps();
     document.querySelectorAll("#steps tr[data-step]").forEach(function (row) {
       var here = Number(row.dataset.step) === at;
       row.classList.toggle("current", here);
@@ -407,6 +413,7 @@
       });
     }
     addEventListener("resize", markSteps);
+    addEventListener("scroll", fitSteps, { passive: true });
     addEventListener("hashchange", function () {
       var step = fromHash();
       if (step !== null && step !== at) {
