@@ -22,6 +22,7 @@ public class Destruction {
         relinquish_memory(self, d, d.xenpage_list);
         relinquish_memory(self, d, d.page_list);
         relinquish_memory(self, d, d.extra_page_list);
+        d.relinquished = true;
     }
 
     /** Gives up the pages of one list. Those that others still refer to stay the domain's until they are put back. */

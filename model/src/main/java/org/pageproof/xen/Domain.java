@@ -1,5 +1,6 @@
 package org.pageproof.xen;
 
+import org.pageproof.machine.Ghost;
 import org.pageproof.machine.GuardedBy;
 import org.pageproof.machine.Index;
 import org.pageproof.machine.Range;
@@ -59,6 +60,15 @@ public final class Domain {
     @GuardedBy("page_alloc_lock")
     @Index("pages")
     public final boolean[] relmem_list;
+
+    /** How many pages the total counts that are not the domain's yet. */
+    @Ghost
+    @Range(max = 16)
+    public int reserved;
+
+    /** Whether domain_kill has been through all its pages. */
+    @Ghost
+    public boolean relinquished;
 
     private final long totals_mask;
 

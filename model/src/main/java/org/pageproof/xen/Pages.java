@@ -46,6 +46,7 @@ public class Pages {
 
     private final long writable;
     protected final Grants grants;
+    protected final GrantTransfer grant_transfer;
 
     /** The world: every frame is free. */
     public Pages(Scope scope) {
@@ -88,6 +89,7 @@ public class Pages {
         offlining = newOfflining(world);
         destruction = newDestruction(world);
         grants = newGrants(references);
+        grant_transfer = newGrantTransfer(transfer);
     }
 
     /** Takes a reference for the CPU's domain and keeps it. */
@@ -181,6 +183,13 @@ public class Pages {
         self.granted[p] = false;
         pages[p].in_flight += Grants.REFERENCES;
         grants.unmap_grant_ref(pages[p]);
+    }
+
+    /** Gives a page of the CPU's domain to another one, as it is or as a copy in another frame. */
+    @Operation("gnttab_transfer")
+    public void gnttab_transfer(Cpu self, @Index("pages") int p, Domain d, boolean copy) {
+        Machine.assume(d != self.domain);
+        grant_transfer.gnttab_transfer(self, pages[p], self.domain, d, copy);
     }
 
     /** Takes a page from a domain, on the domain's own request or a privileged one's. */
@@ -340,6 +349,11 @@ public class Pages {
     /** Variants replace it. Called by the constructor. */
     protected Grants newGrants(PageReferences references) {
         return new Grants(references);
+    }
+
+    /** Variants replace it. Called by the constructor. */
+    protected GrantTransfer newGrantTransfer(Transfer transfer) {
+        return new GrantTransfer(transfer, heap, domheap, domain_references);
     }
 
     /** Variants replace it. Called by the constructor. */
