@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 import org.pageproof.checker.Schemas;
 
 /** What the documentation shows is what happens. */
@@ -21,6 +22,10 @@ class DocumentationTest {
     private static final Path ROOT = Schemas.root();
     private static final Pattern BLOCK = Pattern.compile("```\\w*\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    private Path written;
 
     /** Every command in a code block that names files of the tree, or none. */
     @TestFactory
@@ -97,11 +102,16 @@ class DocumentationTest {
                 .allMatch(w -> Files.exists(ROOT.resolve(w)));
     }
 
-    private static void run(String line) {
-        String[] words = Stream.of(line.split(" +", -1))
-                .skip(1)
-                .map(w -> w.contains("/") ? ROOT.resolve(w).toString() : w)
-                .toArray(String[]::new);
-        Ran.command(words).ends(ExitCode.MET);
+    /** What a command writes goes into a folder of the test, not into the source tree. */
+    private void run(String line) {
+        List<String> words = new ArrayList<>();
+        for (String word : line.substring(line.indexOf(' ')).strip().split(" +", -1)) {
+            boolean output = !words.isEmpty() && words.get(words.size() - 1).matches("--out|--output");
+            words.add(
+                    output
+                            ? written.resolve(word).toString()
+                            : word.contains("/") ? ROOT.resolve(word).toString() : word);
+        }
+        Ran.command(words.toArray(String[]::new)).ends(ExitCode.MET);
     }
 }
