@@ -25,6 +25,7 @@ final class BuiltInFinding {
                 property.specName(),
                 "always checked",
                 text,
+                "",
                 null,
                 violation == null ? null : violation.file(),
                 violation == null ? 0 : violation.line(),

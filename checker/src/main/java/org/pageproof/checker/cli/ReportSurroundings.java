@@ -125,7 +125,7 @@ final class ReportSurroundings {
                 String number = d instanceof Declaration.Claim c && c.number() != null
                         ? c.number().text()
                         : "";
-                return new PropertyText(number, d.doc(), Home.portable(text.file()), first, lines(text, first, end));
+                return new PropertyText(number, Home.portable(text.file()), first, lines(text, first, end));
             }
         }
         return null;

@@ -41,6 +41,7 @@ final class SpecFinding {
                 p.name(),
                 p.kind().name().toLowerCase(Locale.ROOT),
                 p.description(),
+                p.doc(),
                 why.conjunct(),
                 Home.portable(file),
                 why.line(),

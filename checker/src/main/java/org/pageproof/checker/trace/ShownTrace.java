@@ -90,6 +90,7 @@ public final class ShownTrace {
         if (!f.text().isEmpty()) {
             lines.add("  " + f.text());
         }
+        f.paragraphs().forEach(p -> lines.add("  " + p.replaceAll("\\s+", " ")));
         String at = place(f.file(), f.line());
         if (f.conjunct() != null) {
             lines.add("  " + (at.isEmpty() ? "" : at + ": ") + (cover ? "true: " : "false: ") + f.conjunct());

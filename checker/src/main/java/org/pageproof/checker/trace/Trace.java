@@ -1,11 +1,14 @@
 package org.pageproof.checker.trace;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.OptBoolean;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.steps.CpuProgram;
 
@@ -116,6 +119,7 @@ public record Trace(
      * @param property its name
      * @param kind one of {@code invariant}, {@code transition}, {@code cover}, {@code always checked}
      * @param text what the property says, or what was violated, in words
+     * @param documentation text of the property's doc comment; empty when there is none, and in older traces
      * @param conjunct source text of the part that is false, or null
      * @param file and {@code line}: where the conjunct, or the violating line of the model, stands; null and 0 if unknown
      * @param elements what the quantified variables stand for, such as {@code p} and {@code pages[0]}
@@ -126,6 +130,10 @@ public record Trace(
             String property,
             String kind,
             String text,
+
+            @JsonProperty(isRequired = OptBoolean.FALSE) @JsonInclude(JsonInclude.Include.NON_EMPTY)
+            String documentation,
+
             @Nullable String conjunct,
             @Nullable String file,
             int line,
@@ -136,8 +144,18 @@ public record Trace(
             Objects.requireNonNull(property, "property");
             Objects.requireNonNull(kind, "kind");
             Objects.requireNonNull(text, "text");
+            documentation = documentation == null ? "" : documentation;
             elements = List.copyOf(elements);
             values = List.copyOf(values);
+        }
+
+        /** The paragraphs of the documentation, which blank lines separate. */
+        @JsonIgnore
+        public List<String> paragraphs() {
+            return Stream.of(documentation.strip().split("\\n\\s*\\n", -1))
+                    .map(String::strip)
+                    .filter(p -> !p.isEmpty())
+                    .toList();
         }
     }
 

@@ -65,6 +65,7 @@ final class HandMade {
                         "count_covers_held",
                         "invariant",
                         "The count is at least the number of references held.",
+                        "Whoever reads the count\nrelies on it.\n\nSee get_page.",
                         "p.count >= (sum c in cpus: c.held[p])",
                         "docs/refcount.inv",
                         12,

@@ -29,6 +29,8 @@ class ShownTraceTest {
 
                 violated after step 3: count_covers_held
                   The count is at least the number of references held.
+                  Whoever reads the count relies on it.
+                  See get_page.
                   docs/refcount.inv:12: false: p.count >= (sum c in cpus: c.held[p])
                   for p = pages[0]
                   where p.count = 2, sum c in cpus: c.held[p] = 3
@@ -59,6 +61,8 @@ class ShownTraceTest {
 
                 violated after step 3: count_covers_held
                   The count is at least the number of references held.
+                  Whoever reads the count relies on it.
+                  See get_page.
                   docs/refcount.inv:12: false: p.count >= (sum c in cpus: c.held[p])
                   for p = pages[0]
                   where p.count = 2, sum c in cpus: c.held[p] = 3

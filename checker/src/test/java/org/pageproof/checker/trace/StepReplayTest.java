@@ -48,7 +48,16 @@ class StepReplayTest {
                         new Trace.Model("m", null, Map.of(), Models.repeat(program.cpus(), "x"), program.fingerprint()),
                         new Trace.Spec("f.inv", "s", "1"),
                         new Trace.Finding(
-                                "p", "invariant", "", null, null, 0, List.of(), List.of(), run.violatingStep() != null),
+                                "p",
+                                "invariant",
+                                "",
+                                "",
+                                null,
+                                null,
+                                0,
+                                List.of(),
+                                List.of(),
+                                run.violatingStep() != null),
                         run);
     }
 

@@ -55,7 +55,7 @@ public final class HtmlReport {
                 verdict(trace, cover),
                 finding,
                 written == null ? "" : written.number(),
-                paragraphs(written == null ? "" : written.documentation()),
+                finding.paragraphs(),
                 written == null ? null : written(written, finding),
                 finding.file() == null
                         ? ""
@@ -98,13 +98,6 @@ public final class HtmlReport {
             return what + "in the initial state";
         }
         return what + (trace.finding().stepHasNoSuccessor() ? "by step " : "after step ") + steps;
-    }
-
-    private static List<String> paragraphs(String text) {
-        return Stream.of(text.strip().split("\\n\\s*\\n", -1))
-                .map(String::strip)
-                .filter(p -> !p.isEmpty())
-                .toList();
     }
 
     private static List<ReportPage.Fact> facts(Trace trace, Surroundings around) {

@@ -22,12 +22,11 @@ public record Surroundings(
      * A property as it is written.
      *
      * @param number such as {@code I29}; empty when there is none
-     * @param documentation the doc comment; empty when there is none
      * @param file where it stands
      * @param line of its first line, from 1
      * @param text its lines
      */
-    public record PropertyText(String number, String documentation, String file, int line, List<String> text) {
+    public record PropertyText(String number, String file, int line, List<String> text) {
         public PropertyText {
             text = List.copyOf(text);
         }

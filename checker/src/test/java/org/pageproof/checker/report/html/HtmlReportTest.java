@@ -56,7 +56,7 @@ class HtmlReportTest {
         Surroundings around = new Surroundings(
                 hostile,
                 List.of(hostile),
-                new PropertyText(hostile, hostile, hostile, 1, List.of(hostile)),
+                new PropertyText(hostile, hostile, 1, List.of(hostile)),
                 name -> Optional.of(new Surroundings.Source(hostile, List.of(hostile.repeat(2)))));
         String page = new HtmlReport().page(trace(marked), around);
         assertFalse(page.contains("<b title"), "markup of a description reached the page");
@@ -95,12 +95,12 @@ class HtmlReportTest {
 
     @Test
     void theFailedPartIsMarkedInTheProperty() throws Exception {
-        Trace trace = trace(Files.readString(RECORDED));
+        Trace trace = trace(Files.readString(RECORDED)
+                .replace("\"conjunct\"", "\"documentation\" : \"First paragraph.\\n\\nSecond.\", \"conjunct\""));
         String conjunct = String.valueOf(trace.finding().conjunct());
         int line = trace.finding().line();
         PropertyText written = new PropertyText(
                 "I1",
-                "First paragraph.\n\nSecond.",
                 "a.inv",
                 line - 2,
                 List.of("invariant x {", "    " + conjunct + " &&", "    " + conjunct.replace(" ", "  "), "}"));
