@@ -14,7 +14,6 @@ import org.pageproof.checker.properties.ground.Ground;
 import org.pageproof.checker.properties.ground.Grounder;
 import org.pageproof.checker.properties.ground.Model;
 import org.pageproof.checker.properties.ground.StepFacts;
-import org.pageproof.checker.properties.ground.StepFold;
 import org.pageproof.checker.properties.ground.Terms;
 import org.pageproof.checker.properties.ground.Undefined;
 import org.pageproof.checker.steps.State;
@@ -182,11 +181,12 @@ public final class Properties {
         int locations = program.locations().size();
         List<Units.Plan> statePlans = new ArrayList<>();
         List<List<Units.Plan>> stepPlans = new ArrayList<>();
+        List<StepUnits> stepUnits = conditions.stream().map(StepUnits::new).toList();
         for (int l = 0; l < locations; l++) {
             statePlans.add(changed(initial, units, program.writes(l)));
             List<Units.Plan> cpus = new ArrayList<>();
             for (int c = 0; c < program.cpus(); c++) {
-                cpus.add(stepPlan(units, l, c));
+                cpus.add(stepPlan(units, stepUnits, facts(l, c)));
             }
             stepPlans.add(cpus);
         }
@@ -206,14 +206,13 @@ public final class Properties {
         return new Units.Plan(kept, of);
     }
 
-    private Units.Plan stepPlan(Units units, int location, int cpu) {
-        StepFold fold = new StepFold(facts(location, cpu));
+    private Units.Plan stepPlan(Units units, List<StepUnits> stepUnits, StepFacts step) {
         List<Integer> kept = new ArrayList<>();
         List<Integer> of = new ArrayList<>();
         for (int p = 0; p < conditions.size(); p++) {
             if (ofStep.get(p)) {
-                for (Ground u : Units.split(fold.fold(conditions.get(p)))) {
-                    kept.add(units.number(u));
+                for (int unit : stepUnits.get(p).of(step, units)) {
+                    kept.add(unit);
                     of.add(p);
                 }
             }

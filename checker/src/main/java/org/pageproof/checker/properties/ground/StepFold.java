@@ -1,7 +1,11 @@
 package org.pageproof.checker.properties.ground;
 
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
  * What is left of an expression for steps of one kind: who steps and by what function is known, and what such a step cannot
@@ -25,6 +29,11 @@ public final class StepFold {
     }
 
     private Ground folded(Ground g) {
+        return Terms.children(g).isEmpty() ? leaf(g) : Terms.rebuild(g, this::fold);
+    }
+
+    /** What a step says of an expression it says by the leaves alone; {@link #leaves} relies on that. */
+    private Ground leaf(Ground g) {
         if (g instanceof Ground.By b) {
             return Terms.truth(step.by(b.function()));
         } else if (g instanceof Ground.Steps s) {
@@ -34,7 +43,29 @@ public final class StepFold {
         } else if (g instanceof Ground.Bits b && b.after() && !step.mayWrite(b.slot())) {
             return new Ground.Bits(b.slot(), false, b.shift(), b.width());
         }
-        return Terms.rebuild(g, this::fold);
+        return g;
+    }
+
+    /** The leaves of an expression that may mean something else for another kind of step, each once. */
+    public static List<Ground> leaves(Ground g) {
+        Set<Ground> leaves = new LinkedHashSet<>();
+        leaves(g, leaves, Collections.newSetFromMap(new IdentityHashMap<>()));
+        return List.copyOf(leaves);
+    }
+
+    private static void leaves(Ground g, Set<Ground> leaves, Set<Ground> seen) {
+        if (!seen.add(g)) {
+            return;
+        }
+        List<Ground> children = Terms.children(g);
+        boolean fixed = g instanceof Ground.Const
+                || g instanceof Ground.Fail
+                || (g instanceof Ground.Slot s && !s.after())
+                || (g instanceof Ground.Bits b && !b.after());
+        if (children.isEmpty() && !fixed) {
+            leaves.add(g);
+        }
+        children.forEach(c -> leaves(c, leaves, seen));
     }
 
     /** The slots that an expression reads, before or after the step. */
