@@ -41,8 +41,11 @@ public record Range(long low, long high, boolean nullable) {
 
     /** The smallest range with the values of both. */
     public static Range join(@Nullable Range a, Range b) {
-        if (a == null || a.equals(b)) {
+        if (a == null) {
             return b;
+        }
+        if (a == b || a.equals(b)) {
+            return a;
         }
         boolean nullable = a.nullable || b.nullable;
         if (a.isEmpty()) {
@@ -90,6 +93,17 @@ public record Range(long low, long high, boolean nullable) {
             return encoded == 0 ? 0 : encoded - 1 + low;
         }
         return encoded + low;
+    }
+
+    // As a record has them; those go through method handles, and the analyses compare ranges more than anything else.
+    @Override
+    public boolean equals(@Nullable Object o) {
+        return this == o || (o instanceof Range r && low == r.low && high == r.high && nullable == r.nullable);
+    }
+
+    @Override
+    public int hashCode() {
+        return (31 * Long.hashCode(low) + Long.hashCode(high)) * 31 + Boolean.hashCode(nullable);
     }
 
     @Override
