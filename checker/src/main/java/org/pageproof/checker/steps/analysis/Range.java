@@ -44,7 +44,7 @@ public record Range(long low, long high, boolean nullable) {
         if (a == null) {
             return b;
         }
-        if (a == b || a.equals(b)) {
+        if (a.equals(b)) {
             return a;
         }
         boolean nullable = a.nullable || b.nullable;
