@@ -28,7 +28,7 @@ public final class Cpu {
     @Range(min = NO_PAGE, max = 15)
     public int locked_page = NO_PAGE;
 
-    /** Per page, the writable type references that it took for its domain and has not put back, each with a general one. */
+    /** Per page, the type references that it took for its domain and has not put back, each with a general one. */
     @Index("pages")
     @Range(max = MAX_HELD)
     public final int[] typed;

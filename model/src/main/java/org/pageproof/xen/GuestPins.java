@@ -1,6 +1,9 @@
 package org.pageproof.xen;
 
-/** What a guest does by hypercall to keep a page of a type: pin and unpin of xen/arch/x86/mm.c (pages 2.9a). */
+/**
+ * What a guest does by hypercall to keep a page a table: pin and unpin, parts of {@code do_mmuext_op} of xen/arch/x86/mm.c (pages
+ * 2.9a). Only the lowest tables are pinned here, which are given up in one go.
+ */
 @SuppressWarnings("MemberName") // the hypervisor's own names
 public class GuestPins {
     protected final TypeInfo types;
@@ -28,9 +31,13 @@ public class GuestPins {
             typed.put_page_and_type(page);
             return -Errno.EINVAL;
         }
+        page.in_flight--;
         if (d != self.domain) {
             d.page_alloc_lock.lock();
             boolean drop = d.is_dying.read() != 0 && page.type_info.testAndClear(types.pinned_bit);
+            if (drop) {
+                page.in_flight++;
+            }
             d.page_alloc_lock.unlock();
             if (drop) {
                 typed.put_page_and_type(page);
@@ -48,6 +55,7 @@ public class GuestPins {
             references.put_page(page);
             return -Errno.EINVAL;
         }
+        page.in_flight++;
         typed.put_page_and_type(page);
         references.put_page(page);
         return 0;

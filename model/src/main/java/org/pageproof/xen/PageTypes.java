@@ -271,7 +271,7 @@ public class PageTypes {
                     continue;
                 }
                 page_set_tlbflush_timestamp(page);
-            } else if ((nx & types.PGT_locked) != 0 && types.count(nx) == 1) {
+            } else if (leaves_the_lock_alone(nx)) {
                 if (preemptible && platform.hypercall_preempt_check()) {
                     return -Errno.EINTR;
                 }
@@ -286,6 +286,11 @@ public class PageTypes {
                 return -Errno.EINTR;
             }
         }
+    }
+
+    /** Whether nobody but page_lock would have a reference: page_unlock drops it without giving up the content (XSA-242). */
+    protected boolean leaves_the_lock_alone(long nx) {
+        return (nx & types.PGT_locked) != 0 && types.count(nx) == 1;
     }
 
     /** The time up to which translations of the page may linger. */

@@ -44,7 +44,8 @@ public class Pages {
     protected final Offlining offlining;
     protected final Destruction destruction;
 
-    private final long writable;
+    private final TypeInfo types;
+    protected final Exchange exchange;
     protected final Grants grants;
     protected final GrantTransfer grant_transfer;
 
@@ -54,8 +55,7 @@ public class Pages {
         BitLayout typeLayout = TypeInfo.layout(scope.type_bits());
         BitLayout ownerLayout = PageInfo.ownerLayout(scope.domains());
         CountInfo bits = new CountInfo(countLayout);
-        TypeInfo types = new TypeInfo(typeLayout);
-        writable = types.PGT_writable_page;
+        types = new TypeInfo(typeLayout);
         pages = new PageInfo[scope.pages()];
         for (int p = 0; p < pages.length; p++) {
             pages[p] = newPage(p, countLayout, bits.PGC_state_free, new Word(typeLayout, 0), ownerLayout);
@@ -84,12 +84,13 @@ public class Pages {
         transfer = newTransfer(bits, types, references, mappings, domain_references);
         donation = newDonation(bits, domain_references);
         sharing = newXenHeapSharing(bits, types, domain_references, scope.debug());
-        pins = new GuestPins(types, references, typed_references);
+        pins = newGuestPins(types, references, typed_references);
         reservation = newReservation(bits, references);
         offlining = newOfflining(world);
         destruction = newDestruction(world);
         grants = newGrants(references);
         grant_transfer = newGrantTransfer(transfer);
+        exchange = new Exchange(transfer, heap, domheap, domain_references);
     }
 
     /** Takes a reference for the CPU's domain and keeps it. */
@@ -105,7 +106,7 @@ public class Pages {
     /** Puts back a reference that the CPU keeps. */
     @Operation("put_page")
     public void put_page(Cpu self, @Index("pages") int p) {
-        Machine.assume(self.held[p] > 0);
+        Machine.assume(self.held[p] > 0 && may_drop(self, p));
         self.held[p]--;
         pages[p].in_flight++;
         references.put_page(pages[p]);
@@ -115,7 +116,7 @@ public class Pages {
     @Operation("get_page_and_type")
     public void get_page_and_type(Cpu self, @Index("pages") int p) {
         Machine.assume(self.typed[p] < max_held);
-        if (typed_references.get_page_and_type(self, pages[p], self.domain, writable)) {
+        if (typed_references.get_page_and_type(self, pages[p], self.domain, types.PGT_writable_page)) {
             pages[p].in_flight--;
             self.typed[p]++;
         }
@@ -124,10 +125,55 @@ public class Pages {
     /** Puts back what get_page_and_type took. */
     @Operation("put_page_and_type")
     public void put_page_and_type(Cpu self, @Index("pages") int p) {
-        Machine.assume(self.typed[p] > 0);
+        Machine.assume(self.typed[p] > 0 && self.locked_page != p);
         self.typed[p]--;
         pages[p].in_flight++;
         typed_references.put_page_and_type(pages[p]);
+    }
+
+    /** Adds a type reference to a general one that the CPU keeps: for a mapping, a descriptor page or a lowest table. */
+    @Operation("get_page_type")
+    public void get_page_type(Cpu self, @Index("pages") int p, PageType type) {
+        Machine.assume(self.held[p] > 0 && self.typed[p] < max_held && is_simple(type));
+        if (page_types.get_page_type(pages[p], types.of(type))) {
+            self.held[p]--;
+            self.typed[p]++;
+        }
+    }
+
+    /** Drops a type reference and keeps the general one. */
+    @Operation("put_page_type")
+    public void put_page_type(Cpu self, @Index("pages") int p) {
+        Machine.assume(self.typed[p] > 0 && self.held[p] < max_held && self.locked_page != p);
+        self.typed[p]--;
+        self.held[p]++;
+        page_types.put_page_type(pages[p]);
+    }
+
+    /** Locks a page that the CPU has a reference to; one page at a time. */
+    @Operation("page_lock")
+    public void page_lock(Cpu self, @Index("pages") int p) {
+        Machine.assume(self.held[p] + self.typed[p] > 0 && self.locked_page == Cpu.NO_PAGE);
+        page_lock.page_lock(self, pages[p]);
+    }
+
+    /** Gives the lock back. */
+    @Operation("page_unlock")
+    public void page_unlock(Cpu self, @Index("pages") int p) {
+        Machine.assume(self.locked_page == p);
+        page_lock.page_unlock(self, pages[p]);
+    }
+
+    /** Keeps a page of a domain a table, on the domain's own request or a privileged one's. */
+    @Operation("pin")
+    public void pin(Cpu self, @Index("pages") int p, Domain d) {
+        pins.pin(self, pages[p], d, types.PGT_l1_page_table);
+    }
+
+    /** Undoes a pin. */
+    @Operation("unpin")
+    public void unpin(Cpu self, @Index("pages") int p, Domain d) {
+        pins.unpin(self, pages[p], d);
     }
 
     /** Takes another reference to a page that the CPU holds, in the way that cannot fail, and keeps it. */
@@ -190,6 +236,12 @@ public class Pages {
     public void gnttab_transfer(Cpu self, @Index("pages") int p, Domain d, boolean copy) {
         Machine.assume(d != self.domain);
         grant_transfer.gnttab_transfer(self, pages[p], self.domain, d, copy);
+    }
+
+    /** Gives the CPU's domain another page for one that it has. */
+    @Operation("memory_exchange")
+    public void memory_exchange(Cpu self, @Index("pages") int p) {
+        exchange.memory_exchange(self, pages[p]);
     }
 
     /** Takes a page from a domain, on the domain's own request or a privileged one's. */
@@ -257,6 +309,16 @@ public class Pages {
         destruction.domain_kill(self, d);
     }
 
+    /** Whether a page gets this type and loses it in one call, without being interrupted. */
+    private static boolean is_simple(PageType type) {
+        return type == PageType.writable_page || type == PageType.seg_desc_page || type == PageType.l1_page_table;
+    }
+
+    /** Who has a page locked keeps a reference to it. */
+    private static boolean may_drop(Cpu self, int p) {
+        return self.locked_page != p || self.held[p] + self.typed[p] > 1;
+    }
+
     private void addFreeChunks(int maxOrder) {
         int p = 0;
         while (p < pages.length) {
@@ -318,6 +380,11 @@ public class Pages {
     /** Variants replace it. Called by the constructor. */
     protected TypedReferences newTypedReferences(PageReferences references, PageTypes pageTypes) {
         return new TypedReferences(references, pageTypes);
+    }
+
+    /** Variants replace it. Called by the constructor. */
+    protected GuestPins newGuestPins(TypeInfo types, PageReferences references, TypedReferences typed) {
+        return new GuestPins(types, references, typed);
     }
 
     /** Variants replace it. Called by the constructor. */

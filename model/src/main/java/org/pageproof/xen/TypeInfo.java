@@ -34,6 +34,7 @@ public final class TypeInfo {
     public final long PGT_none;
     public final long PGT_l1_page_table;
     public final long PGT_l2_page_table;
+    public final long PGT_l3_page_table;
     public final long PGT_l4_page_table;
     public final long PGT_seg_desc_page;
     public final long PGT_shared_page;
@@ -56,6 +57,7 @@ public final class TypeInfo {
         PGT_none = layout.constant("type", PageType.none);
         PGT_l1_page_table = layout.constant("type", PageType.l1_page_table);
         PGT_l2_page_table = layout.constant("type", PageType.l2_page_table);
+        PGT_l3_page_table = layout.constant("type", PageType.l3_page_table);
         PGT_l4_page_table = layout.constant("type", PageType.l4_page_table);
         PGT_seg_desc_page = layout.constant("type", PageType.seg_desc_page);
         PGT_shared_page = layout.constant("type", PageType.shared_page);
@@ -79,6 +81,20 @@ public final class TypeInfo {
     /** The type reference count in the value {@code x} of a type word. */
     public long count(long x) {
         return x & PGT_count_mask;
+    }
+
+    /** A type in place. */
+    public long of(PageType type) {
+        return switch (type) {
+            case none -> PGT_none;
+            case l1_page_table -> PGT_l1_page_table;
+            case l2_page_table -> PGT_l2_page_table;
+            case l3_page_table -> PGT_l3_page_table;
+            case l4_page_table -> PGT_l4_page_table;
+            case seg_desc_page -> PGT_seg_desc_page;
+            case shared_page -> PGT_shared_page;
+            case writable_page -> PGT_writable_page;
+        };
     }
 
     /** The number of the type in {@code x}: the ordinal of its {@link PageType}. */
