@@ -217,13 +217,18 @@ public class DomainHeap {
             return p;
         }
         for (int i = 0; extra && i < 1 << order; i++) {
-            pages[p + i].count_info.fetchOr(bits.PGC_extra);
+            mark_extra(pages[p + i]);
         }
         if (assign_pages(d, pages[p], 1 << order, extra) != 0) {
             heap.free_heap_pages(p, order, false);
             return HeapAllocator.NONE;
         }
         return p;
+    }
+
+    /** Makes an anonymous page an extra one. Those who offline pages may change the word at the same time (B26). */
+    protected void mark_extra(PageInfo page) {
+        page.count_info.fetchOr(bits.PGC_extra);
     }
 
     /** domain_adjust_tot_pages: moves the total, under page_alloc_lock, and returns it. */

@@ -4,7 +4,8 @@ import org.pageproof.machine.Machine;
 
 /**
  * {@code donate_page} of xen/arch/x86/mm.c until 2020 (pages 2.19), in the right order: the owner is there before the count
- * says that the page can be referenced. Many checks are those of assign_pages.
+ * says that the page can be referenced. Many checks are those of assign_pages. Bits of the count word are set in one access, so
+ * that an offline request is not lost.
  */
 @SuppressWarnings("MemberName") // the hypervisor's own names
 public class Donation {
@@ -48,6 +49,6 @@ public class Donation {
     protected void publish(Domain d, PageInfo page) {
         page.owner.write(d.pickled);
         Machine.wmb();
-        page.count_info.write(bits.PGC_allocated | 1);
+        page.count_info.fetchOr(bits.PGC_allocated | 1);
     }
 }

@@ -2,7 +2,12 @@ package org.pageproof.xen;
 
 import org.pageproof.machine.Machine;
 
-/** Pages that change hands without passing through the heap: {@code steal_page} of xen/arch/x86/mm.c (pages 2.15, E3). */
+/**
+ * Pages that change hands without passing through the heap: {@code steal_page} of xen/arch/x86/mm.c (pages 2.15, E3).
+ *
+ * <p>The base form differs from today's in one thing: when a page cannot be taken from devices, an offline request that
+ * arrives meanwhile is not lost (B26).
+ */
 @SuppressWarnings("MemberName") // the hypervisor's own names
 public class Transfer {
     protected final CountInfo bits;
@@ -53,7 +58,7 @@ public class Transfer {
         }
         int rc = mappings.cleanup_page_mappings(page);
         if (rc != 0) {
-            page.count_info.fetchOr(bits.PGC_allocated | 1);
+            restore_reference(page);
             return rc;
         }
         d.page_alloc_lock.lock();
@@ -74,6 +79,11 @@ public class Transfer {
             domain_references.put_domain(d);
         }
         return 0;
+    }
+
+    /** Makes the page the domain's again, as somebody may be offlining it at the same time. */
+    protected void restore_reference(PageInfo page) {
+        page.count_info.fetchOr(bits.PGC_allocated | 1);
     }
 
     /** The allocation's reference and the caller's go at once, if there is no other one. Returns whether they did. */

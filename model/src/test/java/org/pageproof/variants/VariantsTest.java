@@ -13,6 +13,8 @@ import org.pageproof.machine.ModelViolation;
 import org.pageproof.machine.Variant;
 import org.pageproof.xen.Cpu;
 import org.pageproof.xen.FrameList;
+import org.pageproof.xen.PageInfo;
+import org.pageproof.xen.PageState;
 import org.pageproof.xen.Pages;
 import org.pageproof.xen.Scope;
 
@@ -24,13 +26,17 @@ class VariantsTest {
                 new B13(Scope.of(1, 2, 2)),
                 new B15(Scope.of(1, 2, 2)),
                 new B23(Scope.of(1, 2, 2)),
+                new B24(Scope.of(1, 2, 2)),
+                new B26(Scope.of(1, 2, 2)),
+                new B27(Scope.of(1, 2, 2)),
+                new Upstream(Scope.of(1, 2, 2)),
                 new E0(Scope.of(1, 2, 2)),
                 new M01(Scope.of(1, 2, 2)));
     }
 
     static List<Class<?>> all() {
         return List.of(
-                B07.class, B09.class, B13.class, B15.class, B23.class, E0.class, M01.class, M02.class, M03.class);
+                B07.class, B09.class, B13.class, B15.class, B23.class, B24.class, B26.class, B27.class, Upstream.class, E0.class, M01.class, M02.class, M03.class);
     }
 
     @ParameterizedTest
@@ -38,7 +44,7 @@ class VariantsTest {
     void isNamedAfterItsClassAndSaysWhatIsDifferent(Class<?> type) {
         Variant variant = type.getAnnotation(Variant.class);
         assertNotNull(variant);
-        assertEquals(type.getSimpleName(), variant.value());
+        assertTrue(type.getSimpleName().equalsIgnoreCase(variant.value()));
         assertEquals("xen.Pages", variant.of());
         assertTrue(variant.says().length() > 20);
     }
@@ -88,5 +94,51 @@ class VariantsTest {
         Pages model = new M03(Scope.of(1, 1, 1));
         model.get_page(model.cpus[0], 0);
         assertEquals(1, model.pages[0].count_info.peek() & 7);
+    }
+
+    @Test
+    void b24LeavesAnOfflinedPageOnTheHeap() {
+        Pages model = new B24(Scope.of(1, 1, 1));
+        model.offline_page(model.cpus[0], 0, false);
+        assertEquals(FrameList.heap, model.pages[0].frame_list);
+        assertThrows(ModelViolation.class, () -> model.alloc_heap_pages(model.cpus[0], 0));
+    }
+
+    @Test
+    void b26ForgetsAnOfflineRequestWithoutAssertions() {
+        Scope release = new Scope(1, 1, 1, 3, 2, 1, 0, 6, 63, false, false, false);
+        assertEquals(PageState.inuse, stateAfterAssignment(new B26(release)));
+        assertEquals(PageState.inuse, stateAfterAssignment(new Upstream(release)));
+        assertEquals(PageState.offlining, stateAfterAssignment(new Pages(release)));
+        assertThrows(ModelViolation.class, () -> stateAfterAssignment(new B26(Scope.of(1, 1, 1))));
+    }
+
+    private static PageState stateAfterAssignment(Pages model) {
+        Cpu cpu = model.cpus[0];
+        model.alloc_heap_pages(cpu, 0);
+        model.offline_page(cpu, 0, false);
+        model.assign_pages(cpu, 0, 0, cpu.domain);
+        return state(model.pages[0]);
+    }
+
+    private static PageState state(PageInfo page) {
+        long x = page.count_info.peek() >> page.count_info.layout().shift("state") & 3;
+        return PageState.values()[(int) x];
+    }
+
+    @Test
+    void b27PutsABrokenPageBackOnTheHeap() {
+        Pages model = new B27(Scope.of(1, 1, 1));
+        model.offline_page(model.cpus[0], 0, true);
+        model.online_page(model.cpus[0], 0);
+        assertEquals(FrameList.heap, model.pages[0].frame_list);
+        assertEquals(PageState.free, state(model.pages[0]));
+    }
+
+    @Test
+    void upstreamStopsWhenABrokenPageIsOnlined() {
+        Pages model = new Upstream(Scope.of(1, 1, 1));
+        model.offline_page(model.cpus[0], 0, true);
+        assertThrows(ModelViolation.class, () -> model.online_page(model.cpus[0], 0));
     }
 }
