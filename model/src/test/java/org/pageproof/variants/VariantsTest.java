@@ -9,11 +9,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.pageproof.machine.BitLayout;
 import org.pageproof.machine.ModelViolation;
 import org.pageproof.machine.Variant;
+import org.pageproof.xen.CountInfo;
 import org.pageproof.xen.Cpu;
 import org.pageproof.xen.FrameList;
-import org.pageproof.xen.PageInfo;
 import org.pageproof.xen.PageState;
 import org.pageproof.xen.Pages;
 import org.pageproof.xen.Scope;
@@ -36,7 +37,19 @@ class VariantsTest {
 
     static List<Class<?>> all() {
         return List.of(
-                B07.class, B09.class, B13.class, B15.class, B23.class, B24.class, B26.class, B27.class, Upstream.class, E0.class, M01.class, M02.class, M03.class);
+                B07.class,
+                B09.class,
+                B13.class,
+                B15.class,
+                B23.class,
+                B24.class,
+                B26.class,
+                B27.class,
+                Upstream.class,
+                E0.class,
+                M01.class,
+                M02.class,
+                M03.class);
     }
 
     @ParameterizedTest
@@ -107,23 +120,23 @@ class VariantsTest {
     @Test
     void b26ForgetsAnOfflineRequestWithoutAssertions() {
         Scope release = new Scope(1, 1, 1, 3, 2, 1, 0, 6, 63, false, false, false);
-        assertEquals(PageState.inuse, stateAfterAssignment(new B26(release)));
-        assertEquals(PageState.inuse, stateAfterAssignment(new Upstream(release)));
-        assertEquals(PageState.offlining, stateAfterAssignment(new Pages(release)));
-        assertThrows(ModelViolation.class, () -> stateAfterAssignment(new B26(Scope.of(1, 1, 1))));
+        assertTrue(is(PageState.inuse, assignedWhileOffline(new B26(release))));
+        assertTrue(is(PageState.inuse, assignedWhileOffline(new Upstream(release))));
+        assertTrue(is(PageState.offlining, assignedWhileOffline(new Pages(release))));
+        assertThrows(ModelViolation.class, () -> assignedWhileOffline(new B26(Scope.of(1, 1, 1))));
     }
 
-    private static PageState stateAfterAssignment(Pages model) {
+    private static Pages assignedWhileOffline(Pages model) {
         Cpu cpu = model.cpus[0];
         model.alloc_heap_pages(cpu, 0);
         model.offline_page(cpu, 0, false);
         model.assign_pages(cpu, 0, 0, cpu.domain);
-        return state(model.pages[0]);
+        return model;
     }
 
-    private static PageState state(PageInfo page) {
-        long x = page.count_info.peek() >> page.count_info.layout().shift("state") & 3;
-        return PageState.values()[(int) x];
+    private static boolean is(PageState state, Pages model) {
+        BitLayout layout = CountInfo.layout(3);
+        return (model.pages[0].count_info.peek() & layout.mask("state")) == layout.constant("state", state);
     }
 
     @Test
@@ -132,7 +145,7 @@ class VariantsTest {
         model.offline_page(model.cpus[0], 0, true);
         model.online_page(model.cpus[0], 0);
         assertEquals(FrameList.heap, model.pages[0].frame_list);
-        assertEquals(PageState.free, state(model.pages[0]));
+        assertTrue(is(PageState.free, model));
     }
 
     @Test
