@@ -28,10 +28,10 @@ public final class E0 extends Pages {
     }
 
     /** A page whose count and owner lie side by side. */
-    private static final class PairedPage extends PageInfo {
+    public static final class PairedPage extends PageInfo {
         final WordPair count_and_owner;
 
-        PairedPage(int mfn, WordPair both, Word type) {
+        public PairedPage(int mfn, WordPair both, Word type) {
             super(mfn, both.low(), type, both.high());
             this.count_and_owner = both;
         }
@@ -42,8 +42,9 @@ public final class E0 extends Pages {
         return new References(bits, domheap, mappings, debug);
     }
 
-    private static final class References extends PageReferences {
-        References(CountInfo bits, DomainHeap domheap, Mappings mappings, boolean debug) {
+    /** General references of that time. */
+    public static final class References extends PageReferences {
+        public References(CountInfo bits, DomainHeap domheap, Mappings mappings, boolean debug) {
             super(bits, domheap, mappings, debug);
         }
 

@@ -37,28 +37,56 @@ public final class CountInfo {
     /** A page of the hypervisor itself. */
     public final long PGC_xen_heap;
 
+    /** How the page is cached, until 2022; no bits today. */
+    public final long PGC_cacheattr_mask;
+
     /** The page is allocated to its owner, and that owns one reference. */
     public final long PGC_allocated;
 
     /** The number of the bit of PGC_allocated. */
     public final int allocated_bit;
 
-    CountInfo(BitLayout layout) {
+    /** The bits of a layout; what it does not have is 0. */
+    public CountInfo(BitLayout layout) {
         PGC_all = -1L >>> (64 - layout.width());
         PGC_count_mask = layout.mask("count");
-        PGC_shadowed_pt = layout.mask("shadowed_pt");
-        PGC_need_scrub = layout.mask("need_scrub");
-        need_scrub_bit = layout.shift("need_scrub");
-        PGC_state = layout.mask("state");
-        PGC_state_inuse = layout.constant("state", PageState.inuse);
-        PGC_state_offlining = layout.constant("state", PageState.offlining);
-        PGC_state_offlined = layout.constant("state", PageState.offlined);
-        PGC_state_free = layout.constant("state", PageState.free);
-        PGC_broken = layout.mask("broken");
-        PGC_extra = layout.mask("extra");
+        PGC_shadowed_pt = mask(layout, "shadowed_pt");
+        PGC_need_scrub = mask(layout, "need_scrub");
+        need_scrub_bit = Long.numberOfTrailingZeros(PGC_need_scrub);
+        PGC_state = mask(layout, "state");
+        PGC_state_inuse = state(layout, PageState.inuse);
+        PGC_state_offlining = state(layout, PageState.offlining);
+        PGC_state_offlined = state(layout, PageState.offlined);
+        PGC_state_free = state(layout, PageState.free);
+        PGC_broken = mask(layout, "broken");
+        PGC_extra = mask(layout, "extra");
+        PGC_cacheattr_mask = mask(layout, "cacheattr");
         PGC_xen_heap = layout.mask("xen_heap");
         PGC_allocated = layout.mask("allocated");
         allocated_bit = layout.shift("allocated");
+    }
+
+    private static boolean has(BitLayout layout, String field) {
+        return layout.fields().stream().anyMatch(f -> f.name().equals(field));
+    }
+
+    private static long mask(BitLayout layout, String field) {
+        return has(layout, field) ? layout.mask(field) : 0;
+    }
+
+    private static long state(BitLayout layout, PageState state) {
+        return has(layout, "state") ? layout.constant("state", state) : 0;
+    }
+
+    /** The layout of E0 and E1 (pages 1.1), before pages had states: W is 26 or 58. */
+    public static BitLayout earlyLayout(int countBits) {
+        return BitLayout.named("count_info")
+                .field("count", countBits)
+                .field("cacheattr", 3)
+                .flag("page_table")
+                .flag("xen_heap")
+                .flag("allocated")
+                .build();
     }
 
     /** The layout for a count of {@code countBits} bits, W in the domain notes. */

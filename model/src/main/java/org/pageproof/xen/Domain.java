@@ -74,7 +74,7 @@ public final class Domain {
 
     Domain(int index, Scope scope) {
         this.pickled = index + 1;
-        this.max_pages = scope.max_pages();
+        this.max_pages = Integer.toUnsignedLong(scope.max_pages());
         this.totals_mask = (1L << scope.tot_bits()) - 1;
         this.page_list = new boolean[scope.pages()];
         this.extra_page_list = new boolean[scope.pages()];

@@ -105,7 +105,7 @@ public class DomainHeap {
 
     /** Whether a domain may have {@code nr} more pages: 0, -EPERM or -E2BIG. No sum can wrap here. */
     protected int within_limit(Domain d, int nr) {
-        long used = d.tot_pages - d.extra_pages & d.greatest_total();
+        long used = domain_tot_pages(d);
         if (used > d.max_pages) {
             return -Errno.EPERM;
         }
@@ -179,7 +179,7 @@ public class DomainHeap {
             long c = page.count_info.read();
             unlink(d, p + i, c);
             if ((c & bits.PGC_extra) != 0) {
-                d.extra_pages = d.moved(d.extra_pages, -1);
+                drop_extra_page(d);
             }
         }
         boolean last = adjust_tot_pages(d, -(1 << order)) == 0;
@@ -240,5 +240,17 @@ public class DomainHeap {
     /** The page with that number. */
     public PageInfo page(int mfn) {
         return pages[mfn];
+    }
+
+    /** The pages that the domain's limit is about, under page_alloc_lock. */
+    private long domain_tot_pages(Domain d) {
+        Machine.bugOn(debug && d.extra_pages > d.tot_pages, "domain_tot_pages: more extra pages than pages");
+        return d.tot_pages - d.extra_pages & d.greatest_total();
+    }
+
+    /** One extra page less, under page_alloc_lock. */
+    private void drop_extra_page(Domain d) {
+        Machine.bugOn(debug && d.extra_pages == 0, "free_domheap_pages: the domain has no extra pages");
+        d.extra_pages = d.moved(d.extra_pages, -1);
     }
 }
