@@ -7,6 +7,7 @@ import org.pageproof.xen.Domain;
 import org.pageproof.xen.PageReferences;
 import org.pageproof.xen.Pages;
 import org.pageproof.xen.Scope;
+import org.pageproof.xen.TypedReferences;
 import org.pageproof.xen.World;
 
 /** A mutant: a domain is said to be dying only after its pages were given up (pages 2.18). */
@@ -22,12 +23,12 @@ public final class M08 extends Pages {
 
     @Override
     protected Destruction newDestruction(World world) {
-        return new Killing(world, references);
+        return new Killing(world, references, typed_references);
     }
 
     private static final class Killing extends Destruction {
-        Killing(World world, PageReferences references) {
-            super(world, references);
+        Killing(World world, PageReferences references, TypedReferences typed) {
+            super(world, references, typed);
         }
 
         @Override

@@ -435,6 +435,6 @@ public class Pages {
 
     /** Variants replace it. Called by the constructor. */
     protected Destruction newDestruction(World world) {
-        return new Destruction(world, references);
+        return new Destruction(world, references, typed_references);
     }
 }
