@@ -32,6 +32,7 @@ import org.pageproof.checker.trace.Run;
 import org.pageproof.checker.trace.Trace;
 import org.pageproof.checker.trace.TraceMaker;
 import org.pageproof.spec.diagnostics.DiagnosticPrinter;
+import org.pageproof.spec.typed.Moment;
 import org.pageproof.spec.typed.Property;
 import org.pageproof.spec.typed.Scenario;
 import org.pageproof.spec.typed.Spec;
@@ -208,17 +209,36 @@ final class ScenarioCheck {
             verdict = Verdict.NOT_REACHED;
         } else {
             verdict = vacuous(i, found) ? Verdict.VACUOUS : Verdict.HOLDS;
-            reason = verdict == Verdict.VACUOUS ? "it could not have failed in this scope" : "";
+            reason = verdict == Verdict.VACUOUS ? why(p, found) : neverMade(i);
         }
         return new PropertyResult(p.name(), p.title(), false, verdict, reason, expected(p), trace, null, place(p));
     }
 
     private boolean vacuous(int i, SearchResult found) {
         int premise = properties.premise(i);
-        boolean noSteps = properties.get(i).ofStep() && found.transitions() == 0;
-        return noSteps
+        return found.transitions() == 0
                 || properties.cannotFail(i)
                 || (premise >= 0 && found.finding(premise).isEmpty());
+    }
+
+    /** Why a property could not have failed. */
+    private static String why(Property p, SearchResult found) {
+        if (found.transitions() == 0) {
+            return "no CPU can make a step in this scope";
+        } else if (p.lifecycle() != null) {
+            return "what it follows never changes in this scope";
+        }
+        return p.moment() instanceof Moment.AtRestOnly
+                ? "no state at rest after a step in which it could have failed"
+                : "it could not have failed in this scope";
+    }
+
+    /** The moves that a lifecycle lists for nothing, in words. */
+    private String neverMade(int i) {
+        List<String> moves = properties.neverMade(i).stream()
+                .map(m -> prepared.scenario().spec().source().slice(m.span()).replaceAll("\\s+", " "))
+                .toList();
+        return moves.isEmpty() ? "" : "never made here: " + String.join("; ", moves);
     }
 
     /** Why the run decides property {@code i}, after the reference evaluator has agreed that it does. */

@@ -19,7 +19,8 @@ final class SpecFinding {
     /** Why the last state or step of the run decides property {@code i}; empty when it does not. */
     static Optional<Explanation> explain(Properties properties, int i, StepProgram program, Run run) {
         State last = run.state(run.length());
-        if (!properties.get(i).ofStep()) {
+        boolean start = run.length() == 0 && properties.get(i).lifecycle() != null;
+        if (start || !properties.get(i).ofStep()) {
             return properties.decides(i, last, -1, -1, null)
                     ? Optional.of(properties.explain(i, last))
                     : Optional.empty();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.pageproof.checker.properties.Explanation.Named;
 import org.pageproof.checker.properties.ground.Combination;
 import org.pageproof.checker.properties.ground.Evaluator;
@@ -18,6 +19,7 @@ import org.pageproof.spec.typed.BinaryOp;
 import org.pageproof.spec.typed.Binder;
 import org.pageproof.spec.typed.Call;
 import org.pageproof.spec.typed.Expr;
+import org.pageproof.spec.typed.Lifecycle;
 import org.pageproof.spec.typed.Property;
 import org.pageproof.spec.typed.Quantified;
 import org.pageproof.spec.typed.Quantifier;
@@ -71,6 +73,66 @@ final class Explainer {
                 definitions);
     }
 
+    /**
+     * Why a lifecycle is broken.
+     *
+     * @param first whether it is the initial state that is wrong, and not a step
+     */
+    Explanation of(Property p, Lifecycle l, boolean first) throws Undefined {
+        Quantified of = (Quantified) (first ? Objects.requireNonNull(l.start()) : p.body());
+        for (Combination c : grounder.combinations(of.binders(), false)) {
+            if (!evaluator.isTrue(c.present())) {
+                continue;
+            }
+            bind(of.binders(), c);
+            if (isTrue(of.body(), false)) {
+                continue;
+            }
+            for (Binder b : of.binders()) {
+                element(b.variable());
+            }
+            Map<String, String> values = new LinkedHashMap<>();
+            List<String> before = new ArrayList<>();
+            List<String> after = new ArrayList<>();
+            for (Expr e : l.subject()) {
+                before.add(shown.value(e.type(), evaluator.value(grounder.ground(e, false))));
+                after.add(shown.value(e.type(), evaluator.value(grounder.ground(e, true))));
+                String name = shown.text(e.span());
+                values.put(name, before.get(before.size() - 1));
+                if (!first) {
+                    values.put(name + "'", after.get(after.size() - 1));
+                }
+            }
+            String says = first
+                    ? state(before) + " is not listed as initial"
+                    : "the move " + state(before) + " -> " + state(after) + notListed(l);
+            int line = scenario.spec().source().line(p.span().start());
+            return new Explanation(p.name(), says, p.span(), line, named(elements), named(values), List.of());
+        }
+        throw new IllegalStateException("no element breaks " + p.name());
+    }
+
+    private static String state(List<String> parts) {
+        return parts.size() == 1 ? parts.get(0) : "(" + String.join(", ", parts) + ")";
+    }
+
+    private String notListed(Lifecycle l) throws Undefined {
+        List<String> others = new ArrayList<>();
+        for (Lifecycle.Move m : l.moves()) {
+            if (isTrue(m.fits(), false)) {
+                others.add(shown.text(m.span()));
+            }
+        }
+        return others.isEmpty() ? " is not listed" : " is listed for others only: " + String.join("; ", others);
+    }
+
+    private void bind(List<Binder> binders, Combination c) throws Undefined {
+        for (int i = 0; i < binders.size(); i++) {
+            Ground known = new Ground.Const(evaluator.value(c.values().get(i)));
+            grounder.bind(binders.get(i).variable(), known);
+        }
+    }
+
     private static List<Named> named(Map<String, String> all) {
         return all.entrySet().stream()
                 .map(e -> new Named(e.getKey(), e.getValue()))
@@ -118,10 +180,7 @@ final class Explainer {
             if (!evaluator.isTrue(c.present())) {
                 continue;
             }
-            for (int i = 0; i < q.binders().size(); i++) {
-                Ground known = new Ground.Const(evaluator.value(c.values().get(i)));
-                grounder.bind(q.binders().get(i).variable(), known);
-            }
+            bind(q.binders(), c);
             if ((q.where() == null || isTrue(q.where(), after)) && isTrue(q.body(), after) == value) {
                 for (Binder b : q.binders()) {
                     element(b.variable());

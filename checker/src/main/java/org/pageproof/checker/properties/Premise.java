@@ -9,6 +9,7 @@ import org.pageproof.spec.typed.Call;
 import org.pageproof.spec.typed.Definition;
 import org.pageproof.spec.typed.Expr;
 import org.pageproof.spec.typed.Literal;
+import org.pageproof.spec.typed.Property;
 import org.pageproof.spec.typed.Quantified;
 import org.pageproof.spec.typed.Quantifier;
 
@@ -18,6 +19,11 @@ import org.pageproof.spec.typed.Quantifier;
  */
 final class Premise {
     private Premise() {}
+
+    /** As {@link #of(Expr)}, of a property. */
+    static @Nullable Expr of(Property p) {
+        return p.lifecycle() == null ? of(p.body()) : p.lifecycle().changes();
+    }
 
     /** The premise, or null when the claim always says something. */
     static @Nullable Expr of(Expr claim) {

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.explore.Monitor;
@@ -12,6 +13,7 @@ import org.pageproof.checker.properties.code.UnitCode;
 import org.pageproof.checker.properties.ground.Evaluator;
 import org.pageproof.checker.properties.ground.Ground;
 import org.pageproof.checker.properties.ground.Grounder;
+import org.pageproof.checker.properties.ground.Inputs;
 import org.pageproof.checker.properties.ground.Model;
 import org.pageproof.checker.properties.ground.StepFacts;
 import org.pageproof.checker.properties.ground.Terms;
@@ -24,7 +26,10 @@ import org.pageproof.spec.diagnostics.Severity;
 import org.pageproof.spec.diagnostics.SpecError;
 import org.pageproof.spec.scenario.ResolvedScenario;
 import org.pageproof.spec.source.Span;
+import org.pageproof.spec.typed.AtRest;
 import org.pageproof.spec.typed.Expr;
+import org.pageproof.spec.typed.Lifecycle;
+import org.pageproof.spec.typed.Moment;
 import org.pageproof.spec.typed.Property;
 
 /**
@@ -41,33 +46,49 @@ public final class Properties {
     private final List<Property> properties;
     private final Map<Integer, Integer> premises = new HashMap<>();
 
+    /** The property of each premise. */
+    private final Map<Integer, Integer> owners = new HashMap<>();
+
+    private final Inputs inputs;
+
+    /** What the first state of a lifecycle must not be, by number of the property. */
+    private final Map<Integer, Ground> wrongStarts = new HashMap<>();
+
+    /** The moves of all lifecycles, with the property that each belongs to. */
+    private final List<ListedMove> moves = new ArrayList<>();
+
     /** Per monitor number, the condition under which it is decided. */
     private final List<Ground> conditions = new ArrayList<>();
 
     private final List<Boolean> ofStep = new ArrayList<>();
-    private final Monitor monitor;
+    private final PropertyMonitor monitor;
+
+    private record ListedMove(int property, Lifecycle.Move move, Ground condition) {}
 
     private Properties(ResolvedScenario scenario, StepProgram program, List<Property> properties) {
         this.scenario = scenario;
         this.program = program;
         this.model = Model.of(program, scenario);
+        this.inputs = new Inputs(program);
         this.properties = properties;
         Grounder grounder = new Grounder(model, scenario.spec().variables());
         for (Property p : properties) {
             Ground body = ground(grounder, p.body());
-            conditions.add(p.kind() == Property.Kind.COVER ? body : Terms.not(body));
+            conditions.add(atMoment(p, p.kind() == Property.Kind.COVER ? body : Terms.not(body), grounder));
             ofStep.add(p.ofStep());
+            lifecycle(p, grounder);
         }
         for (int i = 0; i < properties.size(); i++) {
-            Expr premise = properties.get(i).kind() == Property.Kind.COVER
-                    ? null
-                    : Premise.of(properties.get(i).body());
+            Property p = properties.get(i);
+            Expr premise = p.kind() == Property.Kind.COVER ? null : Premise.of(p);
             Ground condition = premise == null ? Terms.TRUE : ground(grounder, premise);
+            condition = atMoment(p, condition, grounder);
             if (!condition.equals(Terms.TRUE)) {
                 if (conditions.size() == Monitor.MAX_PROPERTIES) {
                     throw tooMany(scenario, properties.get(i));
                 }
                 premises.put(i, conditions.size());
+                owners.put(conditions.size(), i);
                 conditions.add(condition);
                 ofStep.add(properties.get(i).ofStep());
             }
@@ -109,6 +130,25 @@ public final class Properties {
                 "a scenario can check " + Monitor.MAX_PROPERTIES
                         + " properties, where one with a premise counts twice, and this is one more",
                 "name those that it checks with \"check\", and make another scenario for the others");
+    }
+
+    /** The condition, at the moment of which the property speaks. */
+    private Ground atMoment(Property p, Ground condition, Grounder grounder) {
+        return p.moment() instanceof Moment.AtRestOnly
+                ? Terms.all(List.of(ground(grounder, new AtRest(p.span())), condition))
+                : condition;
+    }
+
+    private void lifecycle(Property p, Grounder grounder) {
+        Lifecycle l = p.lifecycle();
+        int number = conditions.size() - 1;
+        if (l != null) {
+            Expr start = l.start();
+            if (start != null) {
+                wrongStarts.put(number, Terms.not(ground(grounder, start)));
+            }
+            l.moves().forEach(m -> moves.add(new ListedMove(number, m, ground(grounder, m.happens()))));
+        }
     }
 
     private Ground ground(Grounder grounder, Expr e) {
@@ -157,41 +197,64 @@ public final class Properties {
         return premises.getOrDefault(property, -1);
     }
 
+    /** The moves that a lifecycle lists and that no step so far has made; empty for other properties. */
+    public List<Lifecycle.Move> neverMade(int property) {
+        List<Lifecycle.Move> never = new ArrayList<>();
+        for (int m = 0; m < moves.size(); m++) {
+            if (moves.get(m).property() == property && !monitor.noted(m)) {
+                never.add(moves.get(m).move());
+            }
+        }
+        return never;
+    }
+
     /** Whether nothing in this scenario can make the property false: its quantifiers range over nothing, for example. */
     public boolean cannotFail(int property) {
         return properties.get(property).kind() != Property.Kind.COVER
                 && conditions.get(property).equals(Terms.FALSE);
     }
 
-    private Monitor monitor() {
+    private PropertyMonitor monitor() {
         Units units = new Units();
-        List<Integer> initialUnits = new ArrayList<>();
-        List<Integer> initialOf = new ArrayList<>();
-        long states = 0;
+        Units.Collector all = new Units.Collector(units);
+        Units.Collector initial = new Units.Collector(units);
         for (int p = 0; p < conditions.size(); p++) {
             if (!ofStep.get(p)) {
-                states |= 1L << p;
-                for (Ground u : Units.split(conditions.get(p))) {
-                    initialUnits.add(units.number(u));
-                    initialOf.add(p);
+                all.add(conditions.get(p), p);
+                // Being at rest before anything has been done shows nothing of what the operations leave behind.
+                if (p < size() || !(get(Objects.requireNonNull(owners.get(p))).moment() instanceof Moment.AtRestOnly)) {
+                    initial.add(conditions.get(p), p);
                 }
+            } else if (wrongStarts.containsKey(p)) {
+                initial.add(Objects.requireNonNull(wrongStarts.get(p)), p);
             }
         }
-        Units.Plan initial = new Units.Plan(initialUnits, initialOf);
-        int locations = program.locations().size();
-        List<Units.Plan> statePlans = new ArrayList<>();
-        List<List<Units.Plan>> stepPlans = new ArrayList<>();
         List<StepUnits> stepUnits = conditions.stream().map(StepUnits::new).toList();
-        for (int l = 0; l < locations; l++) {
-            statePlans.add(changed(initial, units, program.writes(l)));
-            List<Units.Plan> cpus = new ArrayList<>();
+        List<StepUnits> moveUnits =
+                moves.stream().map(m -> new StepUnits(m.condition())).toList();
+        List<PropertyMonitor.Plans> plans = new ArrayList<>();
+        for (int l = 0; l < program.locations().size(); l++) {
+            List<Units.Plan> steps = new ArrayList<>();
+            List<Units.Plan> notes = new ArrayList<>();
             for (int c = 0; c < program.cpus(); c++) {
-                cpus.add(stepPlan(units, stepUnits, facts(l, c)));
+                StepFacts facts = facts(l, c);
+                Units.Collector ofSteps = new Units.Collector(units);
+                Units.Collector ofMoves = new Units.Collector(units);
+                for (int p = 0; p < conditions.size(); p++) {
+                    if (ofStep.get(p)) {
+                        ofSteps.add(stepUnits.get(p).of(facts, units), p);
+                    }
+                }
+                for (int m = 0; m < moves.size(); m++) {
+                    ofMoves.add(moveUnits.get(m).of(facts, units), m);
+                }
+                steps.add(ofSteps.plan());
+                notes.add(ofMoves.plan());
             }
-            stepPlans.add(cpus);
+            plans.add(new PropertyMonitor.Plans(changed(all.plan(), units, inputs.writes(l)), steps, notes));
         }
-        UnitCode code = units.compile(program.parts().layout()::slot);
-        return new PropertyMonitor(conditions.size(), states, code, initial, statePlans, stepPlans, this::noValue);
+        UnitCode code = units.compile(inputs::field);
+        return new PropertyMonitor(ofStep, wrongStarts.keySet(), code, initial.plan(), plans, this::noValue);
     }
 
     private static Units.Plan changed(Units.Plan all, Units units, BitSet writes) {
@@ -206,22 +269,10 @@ public final class Properties {
         return new Units.Plan(kept, of);
     }
 
-    private Units.Plan stepPlan(Units units, List<StepUnits> stepUnits, StepFacts step) {
-        List<Integer> kept = new ArrayList<>();
-        List<Integer> of = new ArrayList<>();
-        for (int p = 0; p < conditions.size(); p++) {
-            if (ofStep.get(p)) {
-                for (int unit : stepUnits.get(p).of(step, units)) {
-                    kept.add(unit);
-                    of.add(p);
-                }
-            }
-        }
-        return new Units.Plan(kept, of);
-    }
-
     private StepFacts facts(int location, int cpu) {
-        return new StepFacts(program.locations().get(location), cpu, program.writes(location));
+        BitSet cpus = new BitSet();
+        cpus.set(cpu);
+        return new StepFacts(program.locations().get(location), cpu, inputs.writes(location, cpus));
     }
 
     /** What the user is told when a property has no value; null for a premise, which then counts as reached. */
@@ -232,8 +283,8 @@ public final class Properties {
         }
         StepFacts step = cpu < 0 ? StepFacts.NO_STEP : facts(location, cpu);
         Evaluator evaluator = new Evaluator(
-                LargeNumbers.packed(program.parts().layout()::slot, before, beforeAt),
-                LargeNumbers.packed(program.parts().layout()::slot, after, afterAt),
+                LargeNumbers.packed(inputs::field, before, beforeAt),
+                LargeNumbers.packed(inputs::field, after, afterAt),
                 step);
         try {
             evaluator.isTrue(conditions.get(property));
@@ -269,10 +320,12 @@ public final class Properties {
     }
 
     private Explanation explain(int property, State before, State after, StepFacts step) {
-        Evaluator evaluator = new Evaluator(before::slot, after::slot, step);
+        Evaluator evaluator = new Evaluator(inputs.of(before), inputs.of(after), step);
         Grounder grounder = new Grounder(model, scenario.spec().variables());
         try {
-            return new Explainer(scenario, program, grounder, evaluator).of(properties.get(property));
+            Explainer explainer = new Explainer(scenario, program, grounder, evaluator);
+            Property p = properties.get(property);
+            return p.lifecycle() == null ? explainer.of(p) : explainer.of(p, p.lifecycle(), step.location() == null);
         } catch (Undefined e) {
             throw error(scenario, e.span(), String.valueOf(e.getMessage()), "");
         }
@@ -287,7 +340,9 @@ public final class Properties {
                 step < 0 ? StepFacts.NO_STEP : new StepFacts(program.locations().get(step), cpu, null);
         State later = after == null ? before : after;
         try {
-            return new Evaluator(before::slot, later::slot, facts).isTrue(conditions.get(property));
+            Ground wrongStart = step < 0 ? wrongStarts.get(property) : null;
+            Ground condition = wrongStart == null ? conditions.get(property) : wrongStart;
+            return new Evaluator(inputs.of(before), inputs.of(later), facts).isTrue(condition);
         } catch (Undefined e) {
             throw error(scenario, e.span(), String.valueOf(e.getMessage()), "");
         }

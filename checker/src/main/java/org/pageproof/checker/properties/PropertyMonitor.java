@@ -1,6 +1,8 @@
 package org.pageproof.checker.properties;
 
+import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.explore.Monitor;
 import org.pageproof.checker.properties.code.NoValue;
@@ -13,6 +15,7 @@ import org.pageproof.checker.properties.code.UnitCode;
 final class PropertyMonitor implements Monitor {
     private final int properties;
     private final long ofState;
+    private final long ofStep;
     private final UnitCode code;
     private final OnNoValue onNoValue;
 
@@ -33,6 +36,12 @@ final class PropertyMonitor implements Monitor {
     private final long[][][] stepMasks;
     private final long[][] stepMask;
 
+    /** Per location and CPU: units and the notes that they make. */
+    private final int[][][] noteUnits;
+
+    private final int[][][] notes;
+    private final BitSet noted = new BitSet();
+
     /** Says what is wrong when a property has no value; null when it is to count as decided. */
     interface OnNoValue {
         @Nullable
@@ -40,46 +49,74 @@ final class PropertyMonitor implements Monitor {
     }
 
     /**
+     * What to look at when a step of one location is made.
+     *
+     * @param state in a new state
+     * @param steps by CPU, of the step
+     * @param notes by CPU, what is noted when it is true of the step; properties are here the numbers of notes
+     */
+    record Plans(Units.Plan state, List<Units.Plan> steps, List<Units.Plan> notes) {
+        Plans {
+            steps = List.copyOf(steps);
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /**
      * A monitor.
      *
-     * @param ofState the properties that are claims about one state
+     * @param ofStep per property, whether it is a claim about steps
+     * @param ofBoth claims about steps that say something of the initial state too
      * @param initial everything to look at in the initial state
-     * @param states per location, what to look at in a new state that a step there led to
-     * @param steps per location and CPU, what to look at for a step
+     * @param plans per location
      */
     PropertyMonitor(
-            int properties,
-            long ofState,
+            List<Boolean> ofStep,
+            Set<Integer> ofBoth,
             UnitCode code,
             Units.Plan initial,
-            List<Units.Plan> states,
-            List<List<Units.Plan>> steps,
+            List<Plans> plans,
             OnNoValue onNoValue) {
-        this.properties = properties;
-        this.ofState = ofState;
+        this.properties = ofStep.size();
         this.code = code;
         this.onNoValue = onNoValue;
         this.initialUnits = units(initial);
         this.initialMasks = masks(initial);
-        int n = states.size();
+        long ofState = 0;
+        long ofSteps = 0;
+        for (int p = 0; p < ofStep.size(); p++) {
+            ofSteps |= ofStep.get(p) ? 1L << p : 0;
+            ofState |= !ofStep.get(p) || ofBoth.contains(p) ? 1L << p : 0;
+        }
+        this.ofState = ofState;
+        this.ofStep = ofSteps;
+        int n = plans.size();
         this.stateUnits = new int[n][];
         this.stateMasks = new long[n][];
         this.stateMask = new long[n];
         this.stepUnits = new int[n][][];
         this.stepMasks = new long[n][][];
         this.stepMask = new long[n][];
+        this.noteUnits = new int[n][][];
+        this.notes = new int[n][][];
         for (int l = 0; l < n; l++) {
-            stateUnits[l] = units(states.get(l));
-            stateMasks[l] = masks(states.get(l));
+            Plans at = plans.get(l);
+            stateUnits[l] = units(at.state());
+            stateMasks[l] = masks(at.state());
             stateMask[l] = or(stateMasks[l]);
-            int cpus = steps.get(l).size();
+            int cpus = at.steps().size();
             stepUnits[l] = new int[cpus][];
             stepMasks[l] = new long[cpus][];
             stepMask[l] = new long[cpus];
+            noteUnits[l] = new int[cpus][];
+            notes[l] = new int[cpus][];
             for (int c = 0; c < cpus; c++) {
-                stepUnits[l][c] = units(steps.get(l).get(c));
-                stepMasks[l][c] = masks(steps.get(l).get(c));
+                stepUnits[l][c] = units(at.steps().get(c));
+                stepMasks[l][c] = masks(at.steps().get(c));
                 stepMask[l][c] = or(stepMasks[l][c]);
+                noteUnits[l][c] = units(at.notes().get(c));
+                notes[l][c] =
+                        at.notes().get(c).properties().stream().mapToInt(i -> i).toArray();
             }
         }
     }
@@ -112,7 +149,7 @@ final class PropertyMonitor implements Monitor {
 
     @Override
     public long transitionProperties() {
-        return (properties == 64 ? -1 : (1L << properties) - 1) & ~ofState;
+        return ofStep;
     }
 
     @Override
@@ -128,11 +165,35 @@ final class PropertyMonitor implements Monitor {
 
     @Override
     public long transition(long open, long[] pre, int preAt, int location, int cpu, long[] post, int postAt) {
+        note(pre, preAt, location, cpu, post, postAt);
         if ((open & stepMask[location][cpu]) == 0) {
             return 0;
         }
         return decided(
                 open, stepUnits[location][cpu], stepMasks[location][cpu], location, cpu, pre, preAt, post, postAt);
+    }
+
+    /** Whether a step of which this note is true was shown to {@link #transition}. */
+    boolean noted(int note) {
+        return noted.get(note);
+    }
+
+    private void note(long[] pre, int preAt, int location, int cpu, long[] post, int postAt) {
+        int[] units = noteUnits[location][cpu];
+        for (int i = 0; i < units.length; i++) {
+            int note = notes[location][cpu][i];
+            if (!noted.get(note) && isTrueOrNoValue(units[i], pre, preAt, post, postAt)) {
+                noted.set(note);
+            }
+        }
+    }
+
+    private boolean isTrueOrNoValue(int unit, long[] pre, int preAt, long[] post, int postAt) {
+        try {
+            return code.isTrue(unit, pre, preAt, post, postAt);
+        } catch (NoValue e) {
+            return true;
+        }
     }
 
     private long decided(

@@ -34,6 +34,37 @@ final class Units {
         }
     }
 
+    /** Collects a plan. */
+    static final class Collector {
+        private final Units units;
+        private final List<Integer> numbers = new ArrayList<>();
+        private final List<Integer> of = new ArrayList<>();
+
+        Collector(Units units) {
+            this.units = units;
+        }
+
+        /** Adds the alternatives of a condition. */
+        void add(Ground condition, int property) {
+            for (Ground u : split(condition)) {
+                numbers.add(units.number(u));
+                of.add(property);
+            }
+        }
+
+        /** Adds units. */
+        void add(List<Integer> some, int property) {
+            for (int u : some) {
+                numbers.add(u);
+                of.add(property);
+            }
+        }
+
+        Plan plan() {
+            return new Plan(numbers, of);
+        }
+    }
+
     private final Map<Ground, Integer> numbers = new LinkedHashMap<>();
     private final Map<Integer, BitSet> reads = new HashMap<>();
 

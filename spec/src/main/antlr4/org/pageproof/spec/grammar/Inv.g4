@@ -17,8 +17,41 @@ declaration
     | MODEL dotted ';'                                                              # modelClause
     | CONST name '=' expr ';'                                                       # constant
     | DEF name ('(' (parameter (',' parameter)*)? ')')? '=' expr ';'                # definition
-    | kind=(INVARIANT | TRANSITION | COVER) name ('[' number=name ']')? STRING* '{' expr '}'  # claim
+    | kind=(INVARIANT | TRANSITION | COVER) name ('[' number=name ']')? moment? STRING* '{' expr '}'  # claim
+    | LIFECYCLE name ('[' number=name ']')? STRING* OF subject FOR binders STRING* '{' row* '}'  # lifecycle
     | SCENARIO name STRING* '{' clause* '}'                                         # scenario
+    ;
+
+// When a claim is made.
+moment
+    : AT REST                                                                       # whenAtRest
+    ;
+
+// The value that a lifecycle follows, or several values together.
+subject
+    : '(' arith (',' arith)+ ')'                                                    # together
+    | arith                                                                         # alone
+    ;
+
+row
+    : INITIAL side ';'                                                              # start
+    | from=side '->' to=side (BY name (',' name)*)? ';'                            # move
+    ;
+
+side : entry ('|' entry)* ;
+
+// One value: a constant, or one for each part of the subject, where "_" stands for any.
+entry
+    : '(' part (',' part)+ ')'
+    | part
+    ;
+
+part
+    : '-'? NUMBER
+    | TRUE
+    | FALSE
+    | NONE
+    | name ('.' name)?
     ;
 
 dotted : name ('.' name)* ;
@@ -88,6 +121,7 @@ primary
     | name '(' (expr (',' expr)*)? ')'                                              # call
     | name                                                                          # reference
     | BY name                                                                       # by
+    | AT REST                                                                       # atRest
     | COUNT binders (WHERE where=expr)? ':' body=expr                               # countOf
     | '(' expr ')'                                                                  # brackets
     ;
@@ -96,7 +130,7 @@ primary
 name
     : ID
     | MODULE | MODEL | WITH | VARIANT | CPUS | REPEAT | RUN | CHECK | EXPECT | HOLDS | OF | VIOLATION | REACHED
-    | SUM | COUNT
+    | SUM | COUNT | AT | REST | FOR | INITIAL
     ;
 
 MODULE : 'module' ;
@@ -106,6 +140,7 @@ DEF : 'def' ;
 INVARIANT : 'invariant' ;
 TRANSITION : 'transition' ;
 COVER : 'cover' ;
+LIFECYCLE : 'lifecycle' ;
 SCENARIO : 'scenario' ;
 WITH : 'with' ;
 VARIANT : 'variant' ;
@@ -127,6 +162,10 @@ COUNT : 'count' ;
 WHERE : 'where' ;
 IN : 'in' ;
 BY : 'by' ;
+AT : 'at' ;
+REST : 'rest' ;
+FOR : 'for' ;
+INITIAL : 'initial' ;
 TRUE : 'true' ;
 FALSE : 'false' ;
 NONE : 'none' | 'null' ;
@@ -138,7 +177,7 @@ IFF : '<=>' | 'iff' ;
 
 // Constructs that later versions will have.
 RESERVED
-    : 'lifecycle' | 'nested' | 'within' | 'ref' | 'needs' | 'at' | 'start' | 'import' | 'on' | 'let' | 'if' | 'then' | 'else' | 'lemma' | 'leads'
+    : 'nested' | 'within' | 'ref' | 'needs' | 'start' | 'import' | 'on' | 'let' | 'if' | 'then' | 'else' | 'lemma' | 'leads'
     ;
 
 SEMICOLON : ';' ;
@@ -153,6 +192,7 @@ CLOSE_SQUARE : ']' ;
 OPEN_ROUND : '(' ;
 CLOSE_ROUND : ')' ;
 PRIME : '\'' ;
+ARROW : '->' ;
 POWER : '**' ;
 TIMES : '*' ;
 SLASH : '/' ;

@@ -21,18 +21,24 @@ import org.pageproof.spec.schema.ValueType;
 import org.pageproof.spec.source.Span;
 import org.pageproof.spec.syntax.Ident;
 import org.pageproof.spec.syntax.Syntax;
+import org.pageproof.spec.syntax.SyntaxSet;
+import org.pageproof.spec.typed.AtRest;
+import org.pageproof.spec.typed.Binder;
 import org.pageproof.spec.typed.By;
 import org.pageproof.spec.typed.Call;
 import org.pageproof.spec.typed.Constant;
 import org.pageproof.spec.typed.ConstantRef;
 import org.pageproof.spec.typed.Definition;
 import org.pageproof.spec.typed.Expr;
+import org.pageproof.spec.typed.InCall;
 import org.pageproof.spec.typed.Literal;
 import org.pageproof.spec.typed.NoneLiteral;
 import org.pageproof.spec.typed.ParameterRef;
 import org.pageproof.spec.typed.Place;
 import org.pageproof.spec.typed.SizeOf;
 import org.pageproof.spec.typed.StepsBy;
+import org.pageproof.spec.typed.Unary;
+import org.pageproof.spec.typed.UnaryOp;
 import org.pageproof.spec.typed.Variable;
 import org.pageproof.spec.typed.VariableRef;
 
@@ -130,6 +136,12 @@ final class ExpressionChecker {
             return by(b);
         } else if (s instanceof Syntax.Steps st) {
             return steps(st);
+        } else if (s instanceof Syntax.AtRestNow r) {
+            if (mode == Mode.CONSTANT) {
+                notConstant(r.span(), "\"at rest\"");
+                return null;
+            }
+            return new AtRest(r.span());
         } else if (s instanceof Syntax.UnaryOf u) {
             return operators.unary(u);
         } else if (s instanceof Syntax.BinaryOf b) {
@@ -297,6 +309,11 @@ final class ExpressionChecker {
                 known);
     }
 
+    /** Declares variables with their sets, to the end of the declaration; fewer than written after an error. */
+    List<Binder> bind(List<Syntax.Binder> binders) {
+        return operators.bind(binders, new ArrayList<>());
+    }
+
     private @Nullable Expr primed(Syntax.Primed p) {
         step(p.span(), "a prime");
         Syntax inner = p.target();
@@ -338,21 +355,62 @@ final class ExpressionChecker {
 
     private @Nullable Expr by(Syntax.ByFunction b) {
         step(b.span(), "\"by\"");
-        String name = b.function().text();
+        return function(b.function()) ? new By(b.span(), b.function().text()) : null;
+    }
+
+    /** Whether the model has this function; otherwise it is reported. */
+    boolean function(Ident function) {
+        String name = function.text();
         Set<String> functions = globals.schema.functions();
         if (functions.contains(name)) {
-            return new By(b.span(), name);
+            return true;
         }
         reporter.unknown(
                 SpecError.UNKNOWN_FUNCTION,
-                b.function().span(),
+                function.span(),
                 "the model has no operation or helper \"" + name + "\"",
                 scope.find(name) == null
                         ? "see \"pageproof list --model\" for what it has"
                         : "\"by\" names a function; \"" + name + " steps\" says which CPU makes the step",
                 name,
                 functions);
-        return null;
+        return false;
+    }
+
+    /**
+     * {@code c in f} or, with a prime, {@code c in f'}; null when the set is no function of the model.
+     *
+     * @param element what stands before "in", typed
+     */
+    @Nullable
+    Expr inCall(Syntax.In in, Expr element) {
+        boolean primed = in.set() instanceof SyntaxSet.Named n && n.path() instanceof Syntax.Primed;
+        Syntax path = !(in.set() instanceof SyntaxSet.Named n)
+                ? null
+                : n.path() instanceof Syntax.Primed p ? p.target() : n.path();
+        if (!(path instanceof Syntax.Name f) || !isCpu(element) || isNameOfValue(f.text())) {
+            return null;
+        }
+        if (!globals.schema.functions().contains(f.text())) {
+            return null;
+        }
+        if (primed) {
+            step(in.set().span(), "a prime");
+        }
+        Expr made = new InCall(in.span(), element, f.text(), primed);
+        return in.negated() ? new Unary(in.span(), UnaryOp.NOT, made) : made;
+    }
+
+    private boolean isNameOfValue(String name) {
+        return scope.find(name) != null
+                || globals.isDefinition(name)
+                || globals.isConstant(name)
+                || globals.schema.root(name).isPresent();
+    }
+
+    private boolean isCpu(Expr e) {
+        return e.type() instanceof RefType r
+                && globals.schema.cpuType().filter(r.object()::equals).isPresent();
     }
 
     private @Nullable Expr steps(Syntax.Steps s) {
@@ -361,9 +419,7 @@ final class ExpressionChecker {
         if (cpu == null) {
             return null;
         }
-        boolean isCpu = cpu.type() instanceof RefType r
-                && globals.schema.cpuType().filter(r.object()::equals).isPresent();
-        if (!isCpu) {
+        if (!isCpu(cpu)) {
             reporter.error(
                     SpecError.WRONG_TYPE,
                     cpu.span(),

@@ -108,6 +108,10 @@ final class Operators {
     @Nullable
     Expr membership(Syntax.In in) {
         Expr element = checker.value(in.element(), null);
+        Expr call = element == null ? null : checker.inCall(in, element);
+        if (call != null) {
+            return call;
+        }
         Domain set = domain(in.set(), element == null ? null : element.type());
         if (element == null || set == null) {
             return null;
@@ -209,19 +213,8 @@ final class Operators {
     /** A quantifier, a sum or a count. */
     @Nullable
     Expr bound(Syntax.Bound b) {
-        List<Binder> binders = new ArrayList<>();
         List<String> names = new ArrayList<>();
-        for (Syntax.Binder binder : b.binders()) {
-            Domain domain = domain(binder.set(), null);
-            ValueType type = domain == null ? null : elementType(domain);
-            Variable variable = type == null ? null : globals.variable(binder.name(), type);
-            if (checker.scope().declare(binder.name(), variable)) {
-                names.add(binder.name().text());
-                if (variable != null && domain != null) {
-                    binders.add(new Binder(variable, domain));
-                }
-            }
-        }
+        List<Binder> binders = bind(b.binders(), names);
         Expr where = b.where() == null ? null : checker.truth(b.where(), "the condition after \"where\"");
         Expr body = switch (b.binding()) {
             case FORALL, EXISTS -> checker.truth(b.body(), "what is said of the elements");
@@ -239,5 +232,26 @@ final class Operators {
             case SUM -> new Aggregate(b.span(), Aggregation.SUM, binders, where, body);
             case COUNT -> new Aggregate(b.span(), Aggregation.COUNT, binders, where, body);
         };
+    }
+
+    /**
+     * Declares variables with their sets; fewer than written after an error.
+     *
+     * @param names gets the names that were declared, to be taken out of the scope again
+     */
+    List<Binder> bind(List<Syntax.Binder> written, List<String> names) {
+        List<Binder> binders = new ArrayList<>();
+        for (Syntax.Binder binder : written) {
+            Domain domain = domain(binder.set(), null);
+            ValueType type = domain == null ? null : elementType(domain);
+            Variable variable = type == null ? null : globals.variable(binder.name(), type);
+            if (checker.scope().declare(binder.name(), variable)) {
+                names.add(binder.name().text());
+                if (variable != null && domain != null) {
+                    binders.add(new Binder(variable, domain));
+                }
+            }
+        }
+        return binders;
     }
 }

@@ -15,6 +15,7 @@ import org.pageproof.spec.syntax.Ident;
 import org.pageproof.spec.syntax.SpecFile;
 import org.pageproof.spec.typed.AlwaysChecked;
 import org.pageproof.spec.typed.Expr;
+import org.pageproof.spec.typed.Moment;
 import org.pageproof.spec.typed.Property;
 import org.pageproof.spec.typed.Scenario;
 import org.pageproof.spec.typed.Spec;
@@ -51,23 +52,20 @@ public final class TypeChecker {
         List<Property> properties = new ArrayList<>();
         for (Declaration d : file.declarations()) {
             if (d instanceof Declaration.Claim c) {
-                boolean free = free(c.name());
-                free &= c.number() == null || free(c.number());
-                Property p = property(c);
-                if (free && p != null) {
-                    properties.add(p);
-                }
+                add(c.name(), c.number(), property(c), properties);
+            } else if (d instanceof Declaration.LifecycleDecl l) {
+                add(l.name(), l.number(), new LifecycleChecker(globals).property(l), properties);
             }
         }
         Map<String, Property.Kind> kinds = new HashMap<>();
         Map<String, String> names = new HashMap<>();
         for (Declaration d : file.declarations()) {
             if (d instanceof Declaration.Claim c) {
+                named(c.name(), c.number(), names);
                 kinds.put(c.name().text(), c.kind());
-                names.put(c.name().text(), c.name().text());
-                if (c.number() != null) {
-                    names.putIfAbsent(c.number().text(), c.name().text());
-                }
+            } else if (d instanceof Declaration.LifecycleDecl l) {
+                named(l.name(), l.number(), names);
+                kinds.put(l.name().text(), Property.Kind.LIFECYCLE);
             }
         }
         List<Scenario> scenarios = new ArrayList<>();
@@ -97,6 +95,21 @@ public final class TypeChecker {
             ScenarioResolver.resolve(s, spec, Map.of()).diagnostics().forEach(reporter::add);
         }
         return new Result<>(reporter.hasErrors() ? null : spec, reporter.sorted());
+    }
+
+    private void add(Ident name, @Nullable Ident number, @Nullable Property p, List<Property> properties) {
+        boolean free = free(name);
+        free &= number == null || free(number);
+        if (free && p != null) {
+            properties.add(p);
+        }
+    }
+
+    private static void named(Ident name, @Nullable Ident number, Map<String, String> names) {
+        names.put(name.text(), name.text());
+        if (number != null) {
+            names.putIfAbsent(number.text(), name.text());
+        }
     }
 
     private boolean free(Ident name) {
@@ -132,6 +145,14 @@ public final class TypeChecker {
         if (body == null) {
             return null;
         }
+        if (c.moment() instanceof Declaration.WhenAtRest w && c.kind() != Property.Kind.INVARIANT) {
+            reporter.error(
+                    SpecError.WRONG_MOMENT,
+                    w.span(),
+                    "only an invariant is \"at rest\"",
+                    "a cover or transition can say it in its body: { at rest && ... }");
+            return null;
+        }
         if (c.kind() == Property.Kind.TRANSITION && !checker.speaksOfStep()) {
             reporter.warning(
                     SpecError.NO_STEP,
@@ -146,6 +167,8 @@ public final class TypeChecker {
                 c.description(),
                 body,
                 c.kind() == Property.Kind.TRANSITION || checker.speaksOfStep(),
+                c.moment() instanceof Declaration.WhenAtRest ? Moment.AT_REST : Moment.ALWAYS,
+                null,
                 c.doc(),
                 c.name().span());
     }

@@ -43,6 +43,8 @@ public enum SpecError {
     NO_STEP(51, "a transition that says nothing of a step"),
     UNDEFINED(52, "an arithmetic expression without a value"),
     NO_INDEX(53, "an object without an index"),
+    WRONG_MOMENT(54, "a claim of this kind is not made at that moment"),
+    LIFECYCLE_ROW(55, "a row that does not fit its lifecycle"),
 
     NO_CPUS(60, "a scenario without cpus"),
     REPEATED_CLAUSE(61, "a clause is there twice"),

@@ -37,7 +37,11 @@ final class Expected {
             InvParser.VIOLATION,
             InvParser.REACHED,
             InvParser.SUM,
-            InvParser.COUNT);
+            InvParser.COUNT,
+            InvParser.AT,
+            InvParser.REST,
+            InvParser.FOR,
+            InvParser.INITIAL);
     private static final Set<Integer> CONTINUATIONS = Set.of(
             InvParser.DOT,
             InvParser.OPEN_SQUARE,

@@ -144,13 +144,18 @@ final class ExpressionBuilder extends InvBaseVisitor<Syntax> {
             InvParser.BindersContext binders,
             InvParser.@Nullable ExprContext where,
             ParserRuleContext body) {
+        List<Syntax.Binder> made = binders(binders);
+        Syntax filter = where == null ? null : of(where);
+        return new Syntax.Bound(TreeBuilder.span(ctx), binding, made, filter, of(body));
+    }
+
+    List<Syntax.Binder> binders(InvParser.BindersContext ctx) {
         List<Syntax.Binder> made = new ArrayList<>();
-        for (InvParser.BinderGroupContext group : binders.binderGroup()) {
+        for (InvParser.BinderGroupContext group : ctx.binderGroup()) {
             SyntaxSet set = set(group.set());
             group.name().forEach(n -> made.add(new Syntax.Binder(TreeBuilder.ident(n), set)));
         }
-        Syntax filter = where == null ? null : of(where);
-        return new Syntax.Bound(TreeBuilder.span(ctx), binding, made, filter, of(body));
+        return made;
     }
 
     @Override
@@ -208,9 +213,12 @@ final class ExpressionBuilder extends InvBaseVisitor<Syntax> {
 
     @Override
     public Syntax visitInt(InvParser.IntContext ctx) {
-        Span span = TreeBuilder.span(ctx);
-        String text = ctx.NUMBER().getText();
-        return new Syntax.Int(span, number(text, span));
+        return number(ctx.NUMBER().getSymbol());
+    }
+
+    Syntax number(Token token) {
+        Span span = Tokens.span(token);
+        return new Syntax.Int(span, number(token.getText(), span));
     }
 
     private BigInteger number(String text, Span span) {
@@ -262,6 +270,11 @@ final class ExpressionBuilder extends InvBaseVisitor<Syntax> {
     public Syntax visitBy(InvParser.ByContext ctx) {
         Ident function = TreeBuilder.ident(ctx.name());
         return new Syntax.ByFunction(TreeBuilder.span(ctx), function);
+    }
+
+    @Override
+    public Syntax visitAtRest(InvParser.AtRestContext ctx) {
+        return new Syntax.AtRestNow(TreeBuilder.span(ctx));
     }
 
     @Override

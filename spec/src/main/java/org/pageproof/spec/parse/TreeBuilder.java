@@ -54,12 +54,24 @@ final class TreeBuilder {
             };
             Ident number = c.number == null ? null : ident(c.number);
             return new Declaration.Claim(
-                    kind, ident(c.name(0)), number, strings(c.STRING()), expressions.of(c.expr()), doc);
+                    kind,
+                    ident(c.name(0)),
+                    number,
+                    c.moment() == null ? null : moment(c.moment()),
+                    strings(c.STRING()),
+                    expressions.of(c.expr()),
+                    doc);
+        } else if (ctx instanceof InvParser.LifecycleContext l) {
+            return new LifecycleBuilder(expressions).of(l, strings(l.STRING()), doc);
         } else if (ctx instanceof InvParser.ScenarioContext s) {
             List<Clause> clauses = s.clause().stream().map(this::clause).toList();
             return new Declaration.ScenarioDecl(ident(s.name()), strings(s.STRING()), clauses, doc);
         }
         throw new IllegalStateException("a declaration of the grammar without a tree");
+    }
+
+    private static Declaration.When moment(InvParser.MomentContext ctx) {
+        return new Declaration.WhenAtRest(span(ctx));
     }
 
     private Clause clause(InvParser.ClauseContext ctx) {

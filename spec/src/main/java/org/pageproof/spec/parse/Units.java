@@ -10,12 +10,18 @@ import org.pageproof.spec.source.Span;
 import org.pageproof.spec.syntax.Ident;
 
 /**
- * Cuts balanced tokens into declarations. The six keywords that begin a declaration and can be nothing else begin one
+ * Cuts balanced tokens into declarations. The seven keywords that begin a declaration and can be nothing else begin one
  * wherever they stand; {@code ;} ends one, and so does the closing brace of those that have a body.
  */
 final class Units {
     private static final Set<Integer> KEYWORDS = Set.of(
-            InvLexer.CONST, InvLexer.DEF, InvLexer.INVARIANT, InvLexer.TRANSITION, InvLexer.COVER, InvLexer.SCENARIO);
+            InvLexer.CONST,
+            InvLexer.DEF,
+            InvLexer.INVARIANT,
+            InvLexer.TRANSITION,
+            InvLexer.COVER,
+            InvLexer.LIFECYCLE,
+            InvLexer.SCENARIO);
     private static final Set<Integer> WITHOUT_BODY =
             Set.of(InvLexer.CONST, InvLexer.DEF, InvLexer.MODULE, InvLexer.MODEL);
 

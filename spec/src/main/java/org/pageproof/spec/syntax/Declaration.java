@@ -2,6 +2,7 @@ package org.pageproof.spec.syntax;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pageproof.spec.source.Span;
 import org.pageproof.spec.typed.Property;
 
 /** A declaration of a spec. */
@@ -24,9 +25,67 @@ public sealed interface Declaration {
     /** {@code c: Cpu}. */
     record Parameter(Ident name, Ident type) {}
 
-    /** <code>invariant name [I1] "sentence" { body }</code>, a transition or a cover. */
-    record Claim(Property.Kind kind, Ident name, @Nullable Ident number, String description, Syntax body, String doc)
+    /**
+     * <code>invariant name [I1] "sentence" { body }</code>, a transition or a cover.
+     *
+     * @param moment null for always
+     */
+    record Claim(
+            Property.Kind kind,
+            Ident name,
+            @Nullable Ident number,
+            @Nullable When moment,
+            String description,
+            Syntax body,
+            String doc)
             implements Declaration {}
+
+    /** When a claim is made. */
+    sealed interface When {
+        Span span();
+    }
+
+    /** {@code at rest}. */
+    record WhenAtRest(Span span) implements When {}
+
+    /** <code>lifecycle name [I1] "sentence" of subject for binders { rows }</code>. */
+    record LifecycleDecl(
+            Ident name,
+            @Nullable Ident number,
+            String description,
+            List<Syntax> subject,
+            List<Syntax.Binder> binders,
+            List<Row> rows,
+            String doc)
+            implements Declaration {
+        public LifecycleDecl {
+            subject = List.copyOf(subject);
+            binders = List.copyOf(binders);
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * {@code a | b -> c by f, g;} or {@code initial a;}.
+     *
+     * @param from alternatives; null for the first state
+     * @param by any of these functions; empty for any step
+     * @param span the row without its semicolon
+     */
+    record Row(@Nullable List<Entry> from, List<Entry> to, List<Ident> by, Span span) {
+        public Row {
+            from = from == null ? null : List.copyOf(from);
+            to = List.copyOf(to);
+            by = List.copyOf(by);
+        }
+    }
+
+    /** One value for each part of the subject: a constant, or the name {@code _} for any. */
+    record Entry(List<Syntax> parts, Span span) {
+        public Entry {
+            parts = List.copyOf(parts);
+        }
+    }
 
     /** <code>scenario name "sentence" { clauses }</code>. */
     record ScenarioDecl(Ident name, String description, List<Clause> clauses, String doc) implements Declaration {

@@ -72,6 +72,9 @@ public sealed interface Syntax {
     /** {@code by f}. */
     record ByFunction(Span span, Ident function) implements Syntax {}
 
+    /** {@code at rest}. */
+    record AtRestNow(Span span) implements Syntax {}
+
     /** {@code c steps}. */
     record Steps(Span span, Syntax cpu) implements Syntax {}
 }

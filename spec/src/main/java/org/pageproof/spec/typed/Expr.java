@@ -20,7 +20,9 @@ public sealed interface Expr
                 Aggregate,
                 Call,
                 By,
-                StepsBy {
+                StepsBy,
+                AtRest,
+                InCall {
     /** Where it stands, without brackets around it. */
     Span span();
 

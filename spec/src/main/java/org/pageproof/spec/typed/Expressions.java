@@ -41,6 +41,8 @@ public final class Expressions {
             inside.addAll(c.arguments());
         } else if (e instanceof StepsBy s) {
             inside.add(s.cpu());
+        } else if (e instanceof InCall c) {
+            inside.add(c.cpu());
         } else if (!isLeaf(e)) {
             throw new IllegalArgumentException("not known: " + e.getClass());
         }
@@ -74,7 +76,8 @@ public final class Expressions {
                 || e instanceof ConstantRef
                 || e instanceof ParameterRef
                 || e instanceof VariableRef
-                || e instanceof By;
+                || e instanceof By
+                || e instanceof AtRest;
     }
 
     private static void add(Domain domain, List<Expr> inside) {

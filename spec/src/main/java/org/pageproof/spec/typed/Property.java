@@ -1,21 +1,34 @@
 package org.pageproof.spec.typed;
 
+import org.jspecify.annotations.Nullable;
 import org.pageproof.spec.source.Span;
 
 /**
  * Something that a spec says of the model.
  *
- * @param kind invariant, transition or cover
+ * @param kind invariant, transition, cover or lifecycle
  * @param name unique in the spec
  * @param number such as {@code I29}; unique in the spec; empty when there is none
  * @param description the sentence after the name; empty when there is none
- * @param body a truth value
- * @param ofStep whether the body speaks of a step: always for a transition, never for an invariant, either for a cover
+ * @param body a truth value; for a lifecycle, that no element makes a move that is not listed
+ * @param ofStep whether the body speaks of a step: always for a transition and a lifecycle, never for an invariant, either
+ *     for a cover
+ * @param moment when the claim is made; the body does not repeat it
+ * @param lifecycle what the body of a lifecycle is made of; null for the others
  * @param doc text of the doc comment; empty when there is none
  * @param span the name
  */
 public record Property(
-        Kind kind, String name, String number, String description, Expr body, boolean ofStep, String doc, Span span) {
+        Kind kind,
+        String name,
+        String number,
+        String description,
+        Expr body,
+        boolean ofStep,
+        Moment moment,
+        @Nullable Lifecycle lifecycle,
+        String doc,
+        Span span) {
     /** What kind of claim it is. */
     public enum Kind {
         /** True in every reachable state. */
@@ -23,7 +36,9 @@ public record Property(
         /** True of every transition between reachable states. */
         TRANSITION,
         /** True of at least one reachable state or transition. */
-        COVER
+        COVER,
+        /** True of every transition, and of the initial state: only listed moves are made. */
+        LIFECYCLE
     }
 
     /** The name, with the number in front where there is one: {@code I29 held_keeps_page}. */

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.pageproof.spec.schema.RefType;
 import org.pageproof.spec.source.Span;
 import org.pageproof.spec.typed.Aggregate;
+import org.pageproof.spec.typed.AtRest;
 import org.pageproof.spec.typed.Binary;
 import org.pageproof.spec.typed.BinaryOp;
 import org.pageproof.spec.typed.By;
@@ -14,6 +15,7 @@ import org.pageproof.spec.typed.Call;
 import org.pageproof.spec.typed.ConstantRef;
 import org.pageproof.spec.typed.Domain;
 import org.pageproof.spec.typed.Expr;
+import org.pageproof.spec.typed.InCall;
 import org.pageproof.spec.typed.IndexOf;
 import org.pageproof.spec.typed.Literal;
 import org.pageproof.spec.typed.Membership;
@@ -137,6 +139,10 @@ public final class Grounder {
             return new Ground.By(b.function());
         } else if (e instanceof StepsBy s) {
             return values.follow(expr(s.cpu(), after), id -> steps(id), s.span());
+        } else if (e instanceof AtRest) {
+            return model.inputs().atRest(after);
+        } else if (e instanceof InCall c) {
+            return values.follow(expr(c.cpu(), after), id -> inCall(id, c, after || c.primed()), c.span());
         } else if (e instanceof ConstantRef c) {
             return new Ground.Const(
                     Objects.requireNonNull(model.constant(c.constant().name())));
@@ -157,6 +163,11 @@ public final class Grounder {
     private Ground steps(long id) {
         int cpu = id <= 0 ? -1 : model.world().cpuOf((int) id);
         return cpu < 0 ? Terms.FALSE : new Ground.Steps(cpu);
+    }
+
+    private Ground inCall(long id, InCall c, boolean after) {
+        int cpu = id <= 0 ? -1 : model.world().cpuOf((int) id);
+        return cpu < 0 ? Terms.FALSE : model.inputs().inCall(cpu, c.function(), after);
     }
 
     private Ground index(long id, IndexOf i) {

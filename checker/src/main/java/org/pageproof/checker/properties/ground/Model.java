@@ -23,6 +23,7 @@ import org.pageproof.spec.schema.Origin;
  */
 public final class Model {
     private final World world;
+    private final Inputs inputs;
     private final Slots slots;
     private final IntFunction<Range> ranges;
     private final Map<String, BigInteger> parameters = new LinkedHashMap<>();
@@ -33,17 +34,20 @@ public final class Model {
     /**
      * The model of a scenario.
      *
+     * @param inputs what expressions read
      * @param ranges the values of each slot
      * @param parameters values of the model's parameters
      * @param constants values of the spec's constants
      */
     public Model(
             World world,
+            Inputs inputs,
             Slots slots,
             IntFunction<Range> ranges,
             Map<String, Long> parameters,
             Map<String, BigInteger> constants) {
         this.world = world;
+        this.inputs = inputs;
         this.slots = slots;
         this.ranges = ranges;
         parameters.forEach((name, value) -> this.parameters.put(name, BigInteger.valueOf(value)));
@@ -63,6 +67,7 @@ public final class Model {
     public static Model of(StepProgram program, ResolvedScenario scenario) {
         return new Model(
                 program.world(),
+                new Inputs(program),
                 program.parts().slotTable(),
                 program.parts().slotRanges()::get,
                 scenario.parameters(),
@@ -71,6 +76,10 @@ public final class Model {
 
     public World world() {
         return world;
+    }
+
+    Inputs inputs() {
+        return inputs;
     }
 
     Slots slots() {
