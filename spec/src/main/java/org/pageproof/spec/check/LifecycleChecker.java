@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.spec.diagnostics.SpecError;
 import org.pageproof.spec.schema.BoolType;
+import org.pageproof.spec.schema.EnumType;
 import org.pageproof.spec.schema.ValueType;
 import org.pageproof.spec.source.Span;
 import org.pageproof.spec.syntax.Declaration;
@@ -173,7 +174,7 @@ final class LifecycleChecker {
                 continue;
             }
             ValueType type = subject.get(i).type();
-            Expr value = new ExpressionChecker(globals, ExpressionChecker.Mode.CONSTANT).value(written, type);
+            Expr value = value(written, type);
             if (value == null) {
                 good = false;
             } else if (!Types.same(value.type(), type)) {
@@ -193,6 +194,17 @@ final class LifecycleChecker {
             return null;
         }
         return all == null ? new Literal(entry.span(), BoolType.BOOL, BigInteger.ONE) : all;
+    }
+
+    /** A name is a constant of what the lifecycle follows, even where something of the model has that name. */
+    private @Nullable Expr value(Syntax written, ValueType type) {
+        if (written instanceof Syntax.Name n && type instanceof EnumType all) {
+            int constant = all.constants().indexOf(n.text());
+            if (constant >= 0) {
+                return new Literal(n.span(), all, BigInteger.valueOf(constant));
+            }
+        }
+        return new ExpressionChecker(globals, ExpressionChecker.Mode.CONSTANT).value(written, type);
     }
 
     /** Whether one of the functions makes the step; null when there is none, or after an error. */
