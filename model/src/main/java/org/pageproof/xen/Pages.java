@@ -73,7 +73,7 @@ public class Pages {
         max_order = scope.max_order();
         platform = newPlatform(scope);
         World world = new World(scope, bits, types, pages, domains, platform);
-        domain_references = new DomainReferences(platform);
+        domain_references = newDomainReferences(platform);
         heap = newHeap(world);
         domheap = newDomainHeap(world, heap);
         mappings = newMappings(bits, types, scope.debug());
@@ -400,6 +400,11 @@ public class Pages {
             Mappings mappings,
             DomainReferences domainReferences) {
         return new Transfer(bits, types, references, mappings, domainReferences, platform);
+    }
+
+    /** Variants replace it. Called by the constructor. */
+    protected DomainReferences newDomainReferences(Platform platform) {
+        return new DomainReferences(platform);
     }
 
     /** Variants replace it. Called by the constructor. */
