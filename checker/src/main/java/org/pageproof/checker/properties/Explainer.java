@@ -18,7 +18,9 @@ import org.pageproof.spec.typed.Binary;
 import org.pageproof.spec.typed.BinaryOp;
 import org.pageproof.spec.typed.Binder;
 import org.pageproof.spec.typed.Call;
+import org.pageproof.spec.typed.Conditional;
 import org.pageproof.spec.typed.Expr;
+import org.pageproof.spec.typed.Let;
 import org.pageproof.spec.typed.Lifecycle;
 import org.pageproof.spec.typed.Property;
 import org.pageproof.spec.typed.Quantified;
@@ -152,6 +154,13 @@ final class Explainer {
             return quantified ? descend(u.operand(), !value, after) : new Found(e, after);
         } else if (e instanceof Quantified q && (q.quantifier() == Quantifier.EXISTS) == value) {
             return quantified(q, value, after);
+        } else if (e instanceof Let l) {
+            grounder.bindLocal(l, after);
+            local(l.variable());
+            return descend(l.body(), value, after);
+        } else if (e instanceof Conditional c) {
+            conditions.add(new Condition(c.condition(), after));
+            return descend(isTrue(c.condition(), after) ? c.then() : c.otherwise(), value, after);
         } else if (e instanceof Call c) {
             definitions.add(shown.text(c.span()));
             grounder.bindArguments(c, after);
@@ -192,6 +201,15 @@ final class Explainer {
             }
         }
         return new Found(q, after);
+    }
+
+    /** A local is named where it has a value; the part that decides need not look at it. */
+    private void local(Variable v) {
+        try {
+            element(v);
+        } catch (Undefined u) {
+            elements.remove(v.name());
+        }
     }
 
     private void element(Variable v) throws Undefined {

@@ -6,8 +6,10 @@ import org.pageproof.spec.schema.BoolType;
 import org.pageproof.spec.typed.Binary;
 import org.pageproof.spec.typed.BinaryOp;
 import org.pageproof.spec.typed.Call;
+import org.pageproof.spec.typed.Conditional;
 import org.pageproof.spec.typed.Definition;
 import org.pageproof.spec.typed.Expr;
+import org.pageproof.spec.typed.Let;
 import org.pageproof.spec.typed.Literal;
 import org.pageproof.spec.typed.Property;
 import org.pageproof.spec.typed.Quantified;
@@ -41,6 +43,15 @@ final class Premise {
             }
             Expr body = inner == null ? new Literal(q.span(), BoolType.BOOL, BigInteger.ONE) : inner;
             return new Quantified(q.span(), Quantifier.EXISTS, q.binders(), q.where(), body);
+        } else if (claim instanceof Let l) {
+            Expr inner = of(l.body());
+            return inner == null ? null : new Let(l.span(), l.variable(), l.value(), inner);
+        } else if (claim instanceof Conditional c) {
+            Expr then = of(c.then());
+            Expr otherwise = of(c.otherwise());
+            return then == null || otherwise == null
+                    ? null
+                    : new Conditional(c.span(), c.condition(), then, otherwise, c.type());
         } else if (claim instanceof Call c) {
             Expr inner = of(c.definition().body());
             if (inner == null) {

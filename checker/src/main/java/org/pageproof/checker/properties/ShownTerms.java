@@ -21,11 +21,14 @@ import org.pageproof.spec.typed.Aggregate;
 import org.pageproof.spec.typed.Binary;
 import org.pageproof.spec.typed.Binder;
 import org.pageproof.spec.typed.Call;
+import org.pageproof.spec.typed.Conditional;
 import org.pageproof.spec.typed.Domain;
 import org.pageproof.spec.typed.Expr;
 import org.pageproof.spec.typed.Literal;
 import org.pageproof.spec.typed.Membership;
 import org.pageproof.spec.typed.NoneLiteral;
+import org.pageproof.spec.typed.SetComparison;
+import org.pageproof.spec.typed.SetSize;
 import org.pageproof.spec.typed.Unary;
 import org.pageproof.spec.typed.VariableRef;
 
@@ -86,6 +89,15 @@ final class ShownTerms {
         } else if (e instanceof Aggregate a) {
             add(a, after, into);
             summands(a, after, into);
+        } else if (e instanceof Conditional c) {
+            terms(c.condition(), after, into);
+            add(e, after, into);
+        } else if (e instanceof SetComparison s) {
+            set(s.left(), after, into);
+            set(s.right(), after, into);
+        } else if (e instanceof SetSize s) {
+            add(s, after, into);
+            set(s.set(), after, into);
         } else if (!(e instanceof Literal || e instanceof NoneLiteral || e instanceof VariableRef)) {
             add(e, after, into);
         }
@@ -97,6 +109,31 @@ final class ShownTerms {
             terms(r.high(), after, into);
         } else if (set instanceof Domain.Members m) {
             m.members().forEach(x -> terms(x, after, into));
+        } else {
+            elements(set, after, into);
+        }
+    }
+
+    /** The elements that a set has in this state, unless they are many. */
+    private void elements(Domain set, boolean after, Map<String, String> into) {
+        ValueType type = set instanceof Domain.Comprehension c
+                ? c.value().type()
+                : set instanceof Domain.Flags f ? f.flags().get(0).name().type() : null;
+        if (type == null) {
+            return;
+        }
+        List<String> there = new ArrayList<>();
+        try {
+            for (Combination c : grounder.elements(set, after)) {
+                if (evaluator.isTrue(c.present())) {
+                    there.add(value(type, evaluator.value(c.values().get(0))));
+                }
+            }
+        } catch (Undefined u) {
+            return;
+        }
+        if (there.size() <= MOST_SUMMANDS) {
+            into.putIfAbsent(text(set.span()) + (after ? " after the step" : ""), "{" + String.join(", ", there) + "}");
         }
     }
 

@@ -72,10 +72,8 @@ turn : opCall ('|' opCall)* ;
 opCall : name ('(' (binding (',' binding)*)? ')')? ;
 binding : name ('=' expr | IN set) ;
 
-set
-    : '{' (expr (',' expr)*)? '}'                                                   # members
-    | arith ('..' arith)?                                                           # rangeOrName
-    ;
+// A set with braces is a primary, so that it can stand on both sides of a comparison too.
+set : arith ('..' arith)? ;
 
 binders : binderGroup (',' binderGroup)* ;
 binderGroup : name (',' name)* IN set ;
@@ -88,13 +86,18 @@ expr
     | <assoc=right> expr IMPLIES expr                                               # implies
     | expr IFF expr                                                                 # iff
     | quantifier=(FORALL | EXISTS) binders (WHERE where=expr)? ':' body=expr        # quantified
+    | LET local (',' local)* (IN | ':') body=expr                                   # let
+    | IF condition=expr THEN yes=expr ELSE no=expr                                  # if
     ;
+
+local : name '=' expr ;
 
 relation : arith relationRest* ;
 
 relationRest
     : op=('==' | '!=' | '<' | '<=' | '>' | '>=') arith                              # comparison
     | NOT? IN set                                                                   # membership
+    | SUBSET set                                                                    # subset
     | STEPS                                                                         # steps
     ;
 
@@ -123,6 +126,9 @@ primary
     | BY name                                                                       # by
     | AT REST                                                                       # atRest
     | COUNT binders (WHERE where=expr)? ':' body=expr                               # countOf
+    | '{' (expr (',' expr)*)? '}'                                                   # members
+    | '{' name IN set (WHERE | ':') condition=expr '}'                              # filtered
+    | '{' value=arith ':' binders (WHERE where=expr)? '}'                           # collected
     | '(' expr ')'                                                                  # brackets
     ;
 
@@ -130,7 +136,7 @@ primary
 name
     : ID
     | MODULE | MODEL | WITH | VARIANT | CPUS | REPEAT | RUN | CHECK | EXPECT | HOLDS | OF | VIOLATION | REACHED
-    | SUM | COUNT | AT | REST | FOR | INITIAL
+    | SUM | COUNT | SUBSET | AT | REST | FOR | INITIAL
     ;
 
 MODULE : 'module' ;
@@ -161,11 +167,16 @@ SUM : 'sum' ;
 COUNT : 'count' ;
 WHERE : 'where' ;
 IN : 'in' ;
+SUBSET : 'subset' ;
 BY : 'by' ;
 AT : 'at' ;
 REST : 'rest' ;
 FOR : 'for' ;
 INITIAL : 'initial' ;
+LET : 'let' ;
+IF : 'if' ;
+THEN : 'then' ;
+ELSE : 'else' ;
 TRUE : 'true' ;
 FALSE : 'false' ;
 NONE : 'none' | 'null' ;
@@ -177,7 +188,7 @@ IFF : '<=>' | 'iff' ;
 
 // Constructs that later versions will have.
 RESERVED
-    : 'nested' | 'within' | 'ref' | 'needs' | 'start' | 'import' | 'on' | 'let' | 'if' | 'then' | 'else' | 'lemma' | 'leads'
+    : 'nested' | 'within' | 'ref' | 'needs' | 'start' | 'import' | 'on' | 'lemma' | 'leads'
     ;
 
 SEMICOLON : ';' ;

@@ -62,6 +62,7 @@ final class ExpressionChecker {
     private final Scope scope;
     private final Places places;
     private final Operators operators;
+    private final Branches branches;
     private boolean speaksOfStep;
 
     ExpressionChecker(Globals globals, Mode mode) {
@@ -71,6 +72,7 @@ final class ExpressionChecker {
         this.scope = new Scope(globals);
         this.places = new Places(globals.schema, reporter);
         this.operators = new Operators(this, globals);
+        this.branches = new Branches(this, globals);
     }
 
     Scope scope() {
@@ -148,6 +150,15 @@ final class ExpressionChecker {
             return operators.binary(b);
         } else if (s instanceof Syntax.In in) {
             return operators.membership(in);
+        } else if (s instanceof Syntax.Let l) {
+            return branches.let(l, want);
+        } else if (s instanceof Syntax.If i) {
+            return branches.conditional(i, want);
+        } else if (s instanceof Syntax.SetOf set) {
+            reporter.error(SpecError.NOT_A_VALUE, set.span(), "a set has no value of its own", Sets.WHERE);
+            return null;
+        } else if (s instanceof Syntax.Subset sub) {
+            return operators.sets().subset(sub);
         } else if (s instanceof Syntax.Bound b) {
             if (mode == Mode.CONSTANT) {
                 notConstant(b.span(), "a quantifier, sum or count");
@@ -170,7 +181,7 @@ final class ExpressionChecker {
         return null;
     }
 
-    private boolean stateAllowed(Target target, Span span) {
+    boolean stateAllowed(Target target, Span span) {
         if (mode == Mode.CONSTANT && target instanceof Target.OfPlace) {
             notConstant(span, "the state of the model");
             return false;
@@ -178,7 +189,11 @@ final class ExpressionChecker {
         return true;
     }
 
-    private void notConstant(Span span, String what) {
+    boolean isConstant() {
+        return mode == Mode.CONSTANT;
+    }
+
+    void notConstant(Span span, String what) {
         reporter.error(
                 SpecError.NOT_CONSTANT,
                 span,
@@ -253,7 +268,7 @@ final class ExpressionChecker {
             return new Target.OfValue(new Literal(
                     n.span(), type, BigInteger.valueOf(type.constants().indexOf(text))));
         }
-        unknown(n, having);
+        unknown(n, having, want);
         return null;
     }
 
@@ -267,7 +282,7 @@ final class ExpressionChecker {
                 .toList();
     }
 
-    /** Whether an expression is a constant of an enum or none, whose type comes from what it is compared with. */
+    /** Whether an expression is none or a name that only what it is compared with can tell, such as one of a flag. */
     boolean needsType(Syntax s) {
         return s instanceof Syntax.None
                 || (s instanceof Syntax.Name n
@@ -275,11 +290,12 @@ final class ExpressionChecker {
                         && !globals.isConstant(n.text())
                         && !globals.isDefinition(n.text())
                         && globals.schema.parameter(n.text()).isEmpty()
-                        && globals.schema.root(n.text()).isEmpty()
-                        && !enumsWith(n.text(), null).isEmpty());
+                        && !scope.isPoisoned(n.text())
+                        && !globals.isBroken(n.text())
+                        && globals.schema.root(n.text()).isEmpty());
     }
 
-    private void unknown(Syntax.Name n, List<EnumType> having) {
+    private void unknown(Syntax.Name n, List<EnumType> having, @Nullable ValueType want) {
         String text = n.text();
         if (scope.isPoisoned(text) || globals.isBroken(text)) {
             return;
@@ -294,6 +310,9 @@ final class ExpressionChecker {
             return;
         }
         Set<String> known = new TreeSet<>(scope.names());
+        if (want instanceof EnumType e) {
+            known.addAll(e.constants());
+        }
         known.addAll(globals.declaredNames());
         globals.schema.parameters().forEach(p -> known.add(p.name()));
         globals.schema.roots().forEach(r -> known.add(r.name()));
@@ -311,7 +330,7 @@ final class ExpressionChecker {
 
     /** Declares variables with their sets, to the end of the declaration; fewer than written after an error. */
     List<Binder> bind(List<Syntax.Binder> binders) {
-        return operators.bind(binders, new ArrayList<>());
+        return operators.sets().binders(binders, new ArrayList<>());
     }
 
     private @Nullable Expr primed(Syntax.Primed p) {
@@ -340,7 +359,7 @@ final class ExpressionChecker {
     }
 
     /** Notes that a step is spoken of, and says so where only one state is there to speak of. */
-    private void step(Span span, String what) {
+    void step(Span span, String what) {
         speaksOfStep = true;
         if (mode == Mode.STATE) {
             reporter.error(
@@ -519,6 +538,9 @@ final class ExpressionChecker {
         if (name.text().equals("index")) {
             Expr object = value(argument, null);
             return object == null ? null : places.indexOf(span, object);
+        }
+        if (argument instanceof Syntax.SetOf || Sets.mayBeFlags(argument)) {
+            return operators.sets().size(span, argument);
         }
         Target target = target(argument, true, null);
         if (target == null) {

@@ -1,44 +1,39 @@
 package org.pageproof.spec.check;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.pageproof.spec.check.Places.Target;
 import org.pageproof.spec.diagnostics.Reporter;
 import org.pageproof.spec.diagnostics.SpecError;
-import org.pageproof.spec.schema.ArrayType;
-import org.pageproof.spec.schema.EnumType;
-import org.pageproof.spec.schema.IntType;
-import org.pageproof.spec.schema.ObjectType;
 import org.pageproof.spec.schema.ValueType;
 import org.pageproof.spec.source.Span;
 import org.pageproof.spec.syntax.Syntax;
-import org.pageproof.spec.syntax.SyntaxSet;
 import org.pageproof.spec.typed.Aggregate;
 import org.pageproof.spec.typed.Aggregation;
 import org.pageproof.spec.typed.Binary;
 import org.pageproof.spec.typed.Binder;
 import org.pageproof.spec.typed.Domain;
 import org.pageproof.spec.typed.Expr;
-import org.pageproof.spec.typed.Literal;
 import org.pageproof.spec.typed.Membership;
 import org.pageproof.spec.typed.Quantified;
 import org.pageproof.spec.typed.Quantifier;
 import org.pageproof.spec.typed.Unary;
 import org.pageproof.spec.typed.UnaryOp;
-import org.pageproof.spec.typed.Variable;
 
-/** Types operators, sets, quantifiers, sums and counts. */
+/** Types operators, quantifiers, sums and counts. */
 final class Operators {
     private final ExpressionChecker checker;
-    private final Globals globals;
     private final Reporter reporter;
+    private final Sets sets;
 
     Operators(ExpressionChecker checker, Globals globals) {
         this.checker = checker;
-        this.globals = globals;
         this.reporter = globals.reporter;
+        this.sets = new Sets(checker, globals, this);
+    }
+
+    Sets sets() {
+        return sets;
     }
 
     @Nullable
@@ -78,14 +73,22 @@ final class Operators {
     }
 
     private @Nullable Expr equality(Syntax.BinaryOf b) {
+        if (b.left() instanceof Syntax.SetOf || b.right() instanceof Syntax.SetOf) {
+            return sets.equality(b);
+        }
+        if (Sets.mayBeFlags(b.left()) && Sets.mayBeFlags(b.right())) {
+            return sets.equality(b);
+        }
         Expr left;
         Expr right;
         if (checker.needsType(b.left())) {
             right = checker.value(b.right(), null);
-            left = right == null ? null : checker.value(b.left(), right.type());
+            left = right == null && b.left() instanceof Syntax.None
+                    ? null
+                    : checker.value(b.left(), right == null ? null : right.type());
         } else {
             left = checker.value(b.left(), null);
-            right = left == null && checker.needsType(b.right())
+            right = left == null && b.right() instanceof Syntax.None
                     ? null
                     : checker.value(b.right(), left == null ? null : left.type());
         }
@@ -96,7 +99,7 @@ final class Operators {
         return made(b, left, right);
     }
 
-    private void differ(Span span, ValueType left, ValueType right) {
+    void differ(Span span, ValueType left, ValueType right) {
         boolean mixed = (Types.isBool(left) && Types.isInt(right)) || (Types.isInt(left) && Types.isBool(right));
         reporter.error(
                 SpecError.NOT_COMPARABLE,
@@ -107,16 +110,23 @@ final class Operators {
 
     @Nullable
     Expr membership(Syntax.In in) {
+        if (checker.needsType(in.element()) && !Sets.isLiteral(in.set())) {
+            Domain set = sets.domain(in.set(), null);
+            ValueType type = set == null ? null : Sets.elementType(set);
+            Expr element = set == null ? null : checker.value(in.element(), type);
+            return set == null || element == null ? null : member(in, element, set);
+        }
         Expr element = checker.value(in.element(), null);
         Expr call = element == null ? null : checker.inCall(in, element);
         if (call != null) {
             return call;
         }
-        Domain set = domain(in.set(), element == null ? null : element.type());
-        if (element == null || set == null) {
-            return null;
-        }
-        ValueType type = elementType(set);
+        Domain set = sets.domain(in.set(), element == null ? null : element.type());
+        return element == null || set == null ? null : member(in, element, set);
+    }
+
+    private @Nullable Expr member(Syntax.In in, Expr element, Domain set) {
+        ValueType type = Sets.elementType(set);
         if (type != null && !Types.same(element.type(), type)) {
             differ(in.set().span(), element.type(), type);
             return null;
@@ -124,97 +134,11 @@ final class Operators {
         return new Membership(in.span(), element, set, in.negated());
     }
 
-    /** A set; null after an error. */
-    @Nullable
-    Domain domain(SyntaxSet set, @Nullable ValueType want) {
-        if (set instanceof SyntaxSet.Range r) {
-            Expr low = checker.number(r.low(), "the start of a range", "");
-            Expr high = checker.number(r.high(), "the end of a range", "");
-            return low == null || high == null ? null : new Domain.Range(r.span(), low, high);
-        } else if (set instanceof SyntaxSet.Members m) {
-            return members(m, want);
-        }
-        return named((SyntaxSet.Named) set);
-    }
-
-    private @Nullable Domain members(SyntaxSet.Members m, @Nullable ValueType want) {
-        if (m.members().isEmpty()) {
-            reporter.error(SpecError.NOT_A_SET, m.span(), "this set is empty", "write its members: { a, b }");
-            return null;
-        }
-        List<Expr> members = new ArrayList<>();
-        ValueType type = want;
-        for (Syntax s : m.members()) {
-            Expr e = checker.value(s, type);
-            if (e == null) {
-                continue;
-            }
-            if (type == null) {
-                type = e.type();
-            } else if (!Types.same(type, e.type())) {
-                differ(e.span(), type, e.type());
-                continue;
-            }
-            members.add(e);
-        }
-        return members.size() == m.members().size() ? new Domain.Members(m.span(), members) : null;
-    }
-
-    private @Nullable Domain named(SyntaxSet.Named named) {
-        if (named.path() instanceof Syntax.Name n) {
-            EnumType all = globals.enums.get(n.text());
-            if (all != null) {
-                return constantsOf(all, n.span());
-            }
-            String home = globals.schema.object(n.text()).map(ObjectType::home).orElse(null);
-            if (home != null) {
-                reporter.error(
-                        SpecError.NOT_A_SET,
-                        n.span(),
-                        "\"" + n.text() + "\" is a type",
-                        "its objects are in \"" + home + "\"");
-                return null;
-            }
-        }
-        Target target = checker.target(named.path(), true, null);
-        if (target == null) {
-            return null;
-        }
-        if (target instanceof Target.OfPlace at
-                && at.place().type() instanceof ArrayType array
-                && Places.valueType(array.element()) != null) {
-            return new Domain.Elements(named.span(), at.place());
-        }
-        reporter.error(
-                SpecError.NOT_A_SET,
-                named.span(),
-                "a set is needed after \"in\", and this is " + Places.described(target),
-                "write an array of the model, a range \"0 .. n\", or a set \"{ a, b }\"");
-        return null;
-    }
-
-    private static Domain constantsOf(EnumType type, Span span) {
-        List<Expr> members = new ArrayList<>();
-        for (int i = 0; i < type.constants().size(); i++) {
-            members.add(new Literal(span, type, BigInteger.valueOf(i)));
-        }
-        return new Domain.Members(span, members);
-    }
-
-    static @Nullable ValueType elementType(Domain domain) {
-        if (domain instanceof Domain.Elements e) {
-            return e.array().type() instanceof ArrayType a ? Places.valueType(a.element()) : null;
-        } else if (domain instanceof Domain.Members m) {
-            return m.members().get(0).type();
-        }
-        return IntType.ANY;
-    }
-
     /** A quantifier, a sum or a count. */
     @Nullable
     Expr bound(Syntax.Bound b) {
         List<String> names = new ArrayList<>();
-        List<Binder> binders = bind(b.binders(), names);
+        List<Binder> binders = sets.binders(b.binders(), names);
         Expr where = b.where() == null ? null : checker.truth(b.where(), "the condition after \"where\"");
         Expr body = switch (b.binding()) {
             case FORALL, EXISTS -> checker.truth(b.body(), "what is said of the elements");
@@ -232,26 +156,5 @@ final class Operators {
             case SUM -> new Aggregate(b.span(), Aggregation.SUM, binders, where, body);
             case COUNT -> new Aggregate(b.span(), Aggregation.COUNT, binders, where, body);
         };
-    }
-
-    /**
-     * Declares variables with their sets; fewer than written after an error.
-     *
-     * @param names gets the names that were declared, to be taken out of the scope again
-     */
-    List<Binder> bind(List<Syntax.Binder> written, List<String> names) {
-        List<Binder> binders = new ArrayList<>();
-        for (Syntax.Binder binder : written) {
-            Domain domain = domain(binder.set(), null);
-            ValueType type = domain == null ? null : elementType(domain);
-            Variable variable = type == null ? null : globals.variable(binder.name(), type);
-            if (checker.scope().declare(binder.name(), variable)) {
-                names.add(binder.name().text());
-                if (variable != null && domain != null) {
-                    binders.add(new Binder(variable, domain));
-                }
-            }
-        }
-        return binders;
     }
 }

@@ -1,5 +1,6 @@
 package org.pageproof.spec.check;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,24 +9,32 @@ import org.pageproof.spec.diagnostics.Reporter;
 import org.pageproof.spec.diagnostics.SpecError;
 import org.pageproof.spec.schema.ArrayType;
 import org.pageproof.spec.schema.BoolType;
+import org.pageproof.spec.schema.EnumType;
+import org.pageproof.spec.schema.FlagsType;
 import org.pageproof.spec.schema.GroupType;
 import org.pageproof.spec.schema.LockType;
 import org.pageproof.spec.schema.Member;
 import org.pageproof.spec.schema.MemberType;
 import org.pageproof.spec.schema.ModelSchema;
 import org.pageproof.spec.schema.ObjectType;
+import org.pageproof.spec.schema.Origin;
 import org.pageproof.spec.schema.RefType;
 import org.pageproof.spec.schema.ValueType;
 import org.pageproof.spec.schema.WordType;
 import org.pageproof.spec.source.Span;
 import org.pageproof.spec.syntax.Ident;
+import org.pageproof.spec.typed.Domain;
 import org.pageproof.spec.typed.Expr;
 import org.pageproof.spec.typed.IndexOf;
+import org.pageproof.spec.typed.Literal;
 import org.pageproof.spec.typed.Place;
 import org.pageproof.spec.typed.Read;
 
 /** Steps along a path: fields, parts, elements, and the value at its end. */
 final class Places {
+    /** What specs write after a word for the set of its flags. */
+    static final String FLAGS = "flags";
+
     private final ModelSchema schema;
     private final Reporter reporter;
 
@@ -49,6 +58,10 @@ final class Places {
         if (target instanceof Target.OfPlace at) {
             MemberType type = at.place().type();
             if (type instanceof WordType word) {
+                Member flags = flags(word, name);
+                if (flags != null) {
+                    return new Place.Part(span, at.place(), flags);
+                }
                 return part(span, at.place(), word.parts(), "this word", name);
             } else if (type instanceof GroupType group) {
                 return part(span, at.place(), group.parts(), "this group", name);
@@ -83,6 +96,32 @@ final class Places {
             return null;
         }
         return new Place.Field(span, object, member);
+    }
+
+    /** The flags of a word as one part of it, unless the word has a part of that name; null for another name. */
+    private static @Nullable Member flags(WordType type, Ident name) {
+        List<Member> flags =
+                type.parts().stream().filter(m -> m.type() == BoolType.BOOL).toList();
+        boolean own = type.parts().stream().anyMatch(m -> m.name().equals(FLAGS));
+        if (!name.text().equals(FLAGS) || own || flags.isEmpty()) {
+            return null;
+        }
+        List<String> names = flags.stream().map(Member::name).toList();
+        EnumType constants = new EnumType("the flags " + String.join(", ", names), names);
+        Origin origin = flags.get(0).origin();
+        return new Member(FLAGS, new FlagsType(constants, flags), origin);
+    }
+
+    /** The flags of a word that are set, as a set of their names. */
+    static Domain.Flags flags(Span span, Place.Part place, FlagsType type, boolean primed) {
+        List<Domain.Flag> all = new ArrayList<>();
+        for (int i = 0; i < type.flags().size(); i++) {
+            Place flag = new Place.Part(span, place.whole(), type.flags().get(i));
+            all.add(new Domain.Flag(
+                    new Literal(span, type.names(), BigInteger.valueOf(i)),
+                    new Read(span, flag, primed, BoolType.BOOL)));
+        }
+        return new Domain.Flags(span, all);
     }
 
     private @Nullable Place part(Span span, Place whole, List<Member> parts, String what, Ident name) {
@@ -176,7 +215,9 @@ final class Places {
         if (type == null) {
             String advice = place.type() instanceof LockType
                     ? "write \".held\" or \".holder\" after it"
-                    : place.type() instanceof ArrayType ? "choose an element with [ ]" : "choose a part with a dot";
+                    : place.type() instanceof ArrayType
+                            ? "choose an element with [ ]"
+                            : place.type() instanceof FlagsType ? Sets.WHERE : "choose a part with a dot";
             reporter.error(SpecError.NOT_A_VALUE, span, place.type().described() + " has no value of its own", advice);
             return null;
         }

@@ -21,7 +21,7 @@ final class Types {
     /** Whether values of the two can be compared and bound to each other. */
     static boolean same(ValueType a, ValueType b) {
         if (a instanceof EnumType x && b instanceof EnumType y) {
-            return x.name().equals(y.name());
+            return x.equals(y);
         }
         if (a instanceof RefType x && b instanceof RefType y) {
             return x.object().equals(y.object());

@@ -30,9 +30,9 @@ final class HiddenName implements LintRule {
         spec.definitions().forEach(d -> d.parameters().forEach(v -> look(v.name(), v.span(), model, warnings)));
         Uses.walk(
                 spec,
-                e -> Expressions.binders(e).forEach(b -> {
-                    if (seen.add(b.variable())) {
-                        look(b.variable().name(), b.variable().span(), model, warnings);
+                e -> Expressions.variables(e).forEach(v -> {
+                    if (seen.add(v)) {
+                        look(v.name(), v.span(), model, warnings);
                     }
                 }));
     }

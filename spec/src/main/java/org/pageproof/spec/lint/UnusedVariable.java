@@ -34,7 +34,7 @@ final class UnusedVariable implements LintRule {
                 used.add(v.variable().id());
             }
             if (!counts(e)) {
-                Expressions.binders(e).forEach(b -> declared.add(b.variable()));
+                declared.addAll(Expressions.variables(e));
             }
         });
         declared.stream()

@@ -65,14 +65,46 @@ final class ExpressionBuilder extends InvBaseVisitor<Syntax> {
 
     SyntaxSet set(InvParser.SetContext ctx) {
         Span span = TreeBuilder.span(ctx);
-        if (ctx instanceof InvParser.MembersContext m) {
-            return new SyntaxSet.Members(span, m.expr().stream().map(this::of).toList());
+        Syntax first = of(ctx.arith(0));
+        if (ctx.arith().size() > 1) {
+            return new SyntaxSet.Range(span, first, of(ctx.arith(1)));
         }
-        InvParser.RangeOrNameContext r = (InvParser.RangeOrNameContext) ctx;
-        Syntax first = of(r.arith(0));
-        return r.arith().size() > 1
-                ? new SyntaxSet.Range(span, first, of(r.arith(1)))
-                : new SyntaxSet.Named(span, first);
+        return first instanceof Syntax.SetOf s ? s.set() : new SyntaxSet.Named(span, first);
+    }
+
+    @Override
+    public Syntax visitMembers(InvParser.MembersContext ctx) {
+        Span span = TreeBuilder.span(ctx);
+        List<Syntax> members = ctx.expr().stream().map(this::of).toList();
+        return new Syntax.SetOf(span, new SyntaxSet.Members(span, members));
+    }
+
+    @Override
+    public Syntax visitFiltered(InvParser.FilteredContext ctx) {
+        Span span = TreeBuilder.span(ctx);
+        Syntax.Binder binder = new Syntax.Binder(TreeBuilder.ident(ctx.name()), set(ctx.set()));
+        return new Syntax.SetOf(span, new SyntaxSet.Comprehension(span, null, List.of(binder), of(ctx.condition)));
+    }
+
+    @Override
+    public Syntax visitCollected(InvParser.CollectedContext ctx) {
+        Span span = TreeBuilder.span(ctx);
+        List<Syntax.Binder> binders = binders(ctx.binders());
+        Syntax where = ctx.where == null ? null : of(ctx.where);
+        return new Syntax.SetOf(span, new SyntaxSet.Comprehension(span, of(ctx.value), binders, where));
+    }
+
+    @Override
+    public Syntax visitLet(InvParser.LetContext ctx) {
+        List<Syntax.Local> locals = ctx.local().stream()
+                .map(l -> new Syntax.Local(TreeBuilder.ident(l.name()), of(l.expr())))
+                .toList();
+        return new Syntax.Let(TreeBuilder.span(ctx), locals, of(ctx.body));
+    }
+
+    @Override
+    public Syntax visitIf(InvParser.IfContext ctx) {
+        return new Syntax.If(TreeBuilder.span(ctx), of(ctx.condition), of(ctx.yes), of(ctx.no));
     }
 
     private Syntax binary(
@@ -177,6 +209,8 @@ final class ExpressionBuilder extends InvBaseVisitor<Syntax> {
             return new Syntax.BinaryOf(span, operator(c.op), Tokens.span(c.op), left, of(c.arith()));
         } else if (rest instanceof InvParser.MembershipContext m) {
             return new Syntax.In(span, left, set(m.set()), m.NOT() != null);
+        } else if (rest instanceof InvParser.SubsetContext s) {
+            return new Syntax.Subset(span, Tokens.span(s.SUBSET().getSymbol()), left, set(s.set()));
         }
         return new Syntax.Steps(span, left);
     }

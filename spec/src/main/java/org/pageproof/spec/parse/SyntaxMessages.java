@@ -89,7 +89,7 @@ final class SyntaxMessages extends DefaultErrorStrategy {
                     expected.size() == 1 ? "" : Expected.described(expected));
             return;
         }
-        String hint = before == null ? "" : hint(found, before, expected);
+        String hint = before == null ? "" : hint(found, expected);
         String advice = !hint.isEmpty() ? hint : expected == null ? "" : Expected.described(expected);
         String message = end ? "the declaration ends too early" : "\"" + found.getText() + "\" cannot stand here";
         if (expected != null && found.getType() == InvLexer.ID && hint.isEmpty()) {
@@ -100,17 +100,21 @@ final class SyntaxMessages extends DefaultErrorStrategy {
         }
     }
 
-    private static String hint(Token found, Token before, @Nullable IntervalSet expected) {
+    private static String hint(Token found, @Nullable IntervalSet expected) {
         boolean operator = expected != null && expected.contains(InvParser.PLUS);
         return switch (found.getType()) {
             case InvParser.ASSIGN -> operator ? "\"==\" compares" : "";
             case InvParser.EQUAL ->
                 expected != null && expected.contains(InvParser.ASSIGN) ? "\"=\" gives a name to something" : "";
-            case InvParser.GREATER ->
-                before.getType() == InvParser.MINUS ? "implication is written \"=>\" or \"implies\"" : "";
+            case InvParser.ARROW ->
+                operator || (expected != null && expected.contains(InvParser.CLOSE_BRACE))
+                        ? "implication is written \"=>\" or \"implies\""
+                        : "";
             case InvParser.DOTS -> operator ? "a range can stand only after \"in\"" : "";
-            case InvParser.OPEN_BRACE ->
-                expected != null && expected.contains(InvParser.NUMBER) ? "a set can stand only after \"in\"" : "";
+            case InvParser.IF, InvParser.LET, InvParser.FORALL, InvParser.EXISTS ->
+                expected == null || expected.contains(InvParser.NUMBER)
+                        ? "put brackets around \"" + found.getText() + " ...\" here"
+                        : "";
             case InvParser.COMMA -> operator ? "an expression ends before this; \"&&\" joins two claims" : "";
             case InvParser.SEMICOLON -> operator ? "a body is one expression without \";\"; \"&&\" joins two" : "";
             default -> "";

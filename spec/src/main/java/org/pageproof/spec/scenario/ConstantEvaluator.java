@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.spec.diagnostics.Reporter;
@@ -15,16 +16,20 @@ import org.pageproof.spec.source.Span;
 import org.pageproof.spec.typed.Arithmetic;
 import org.pageproof.spec.typed.Binary;
 import org.pageproof.spec.typed.BinaryOp;
+import org.pageproof.spec.typed.Conditional;
 import org.pageproof.spec.typed.Constant;
 import org.pageproof.spec.typed.ConstantRef;
 import org.pageproof.spec.typed.Domain;
 import org.pageproof.spec.typed.Expr;
+import org.pageproof.spec.typed.Let;
 import org.pageproof.spec.typed.Literal;
 import org.pageproof.spec.typed.Membership;
 import org.pageproof.spec.typed.ParameterRef;
 import org.pageproof.spec.typed.Scenario;
 import org.pageproof.spec.typed.Unary;
 import org.pageproof.spec.typed.UnaryOp;
+import org.pageproof.spec.typed.Variable;
+import org.pageproof.spec.typed.VariableRef;
 
 /** Evaluates what does not depend on the state, for one scenario. Truth values are 0 and 1. */
 final class ConstantEvaluator {
@@ -32,6 +37,7 @@ final class ConstantEvaluator {
     private final Map<String, Scenario.Setting> settings = new HashMap<>();
     private final Map<String, BigInteger> parameters;
     private final Map<String, BigInteger> constants = new HashMap<>();
+    private final Map<Variable, Expr> variables = new HashMap<>();
     private final Set<String> open = new HashSet<>();
     private final Set<String> failed = new HashSet<>();
 
@@ -166,6 +172,13 @@ final class ConstantEvaluator {
             return u.op() == UnaryOp.NEGATE ? v.negate() : BigInteger.ONE.subtract(v);
         } else if (e instanceof Binary b) {
             return binary(b);
+        } else if (e instanceof Let l) {
+            variables.put(l.variable(), l.value());
+            return eval(l.body());
+        } else if (e instanceof VariableRef v) {
+            return eval(Objects.requireNonNull(variables.get(v.variable()), "an unbound variable"));
+        } else if (e instanceof Conditional c) {
+            return eval(eval(c.condition()).signum() != 0 ? c.then() : c.otherwise());
         } else if (e instanceof Membership m) {
             return bool(in(eval(m.element()), m.set()) != m.negated());
         }

@@ -69,6 +69,25 @@ public sealed interface Syntax {
     /** {@code p in pages}. */
     record Binder(Ident name, SyntaxSet set) {}
 
+    /** {@code let x = a, y = b in body}. */
+    record Let(Span span, List<Local> locals, Syntax body) implements Syntax {
+        public Let {
+            locals = List.copyOf(locals);
+        }
+    }
+
+    /** {@code x = a} in a {@code let}. */
+    record Local(Ident name, Syntax value) {}
+
+    /** {@code if condition then a else b}. */
+    record If(Span span, Syntax condition, Syntax then, Syntax otherwise) implements Syntax {}
+
+    /** A set with braces. */
+    record SetOf(Span span, SyntaxSet set) implements Syntax {}
+
+    /** {@code left subset right}. */
+    record Subset(Span span, Span opSpan, Syntax left, SyntaxSet right) implements Syntax {}
+
     /** {@code by f}. */
     record ByFunction(Span span, Ident function) implements Syntax {}
 

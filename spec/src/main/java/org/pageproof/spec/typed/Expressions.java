@@ -37,6 +37,18 @@ public final class Expressions {
                 inside.add(a.where());
             }
             inside.add(a.body());
+        } else if (e instanceof Let l) {
+            inside.add(l.value());
+            inside.add(l.body());
+        } else if (e instanceof Conditional c) {
+            inside.add(c.condition());
+            inside.add(c.then());
+            inside.add(c.otherwise());
+        } else if (e instanceof SetComparison s) {
+            add(s.left(), inside);
+            add(s.right(), inside);
+        } else if (e instanceof SetSize s) {
+            add(s.set(), inside);
         } else if (e instanceof Call c) {
             inside.addAll(c.arguments());
         } else if (e instanceof StepsBy s) {
@@ -50,11 +62,36 @@ public final class Expressions {
     }
 
     /** The variables that {@code e} itself binds. */
-    public static List<Binder> binders(Expr e) {
+    public static List<Variable> variables(Expr e) {
+        List<Variable> bound = new ArrayList<>();
         if (e instanceof Quantified q) {
-            return q.binders();
+            variables(q.binders(), bound);
+        } else if (e instanceof Aggregate a) {
+            variables(a.binders(), bound);
+        } else if (e instanceof Let l) {
+            bound.add(l.variable());
+        } else if (e instanceof Membership m) {
+            variables(m.set(), bound);
+        } else if (e instanceof SetSize s) {
+            variables(s.set(), bound);
+        } else if (e instanceof SetComparison s) {
+            variables(s.left(), bound);
+            variables(s.right(), bound);
         }
-        return e instanceof Aggregate a ? a.binders() : List.of();
+        return bound;
+    }
+
+    private static void variables(List<Binder> binders, List<Variable> bound) {
+        for (Binder b : binders) {
+            bound.add(b.variable());
+            variables(b.domain(), bound);
+        }
+    }
+
+    private static void variables(Domain set, List<Variable> bound) {
+        if (set instanceof Domain.Comprehension c) {
+            variables(c.binders(), bound);
+        }
     }
 
     /** Shows {@code e} and everything inside it, from the outside in. */
@@ -88,6 +125,14 @@ public final class Expressions {
             inside.add(r.high());
         } else if (domain instanceof Domain.Members m) {
             inside.addAll(m.members());
+        } else if (domain instanceof Domain.Comprehension c) {
+            c.binders().forEach(b -> add(b.domain(), inside));
+            if (c.where() != null) {
+                inside.add(c.where());
+            }
+            inside.add(c.value());
+        } else if (domain instanceof Domain.Flags f) {
+            f.flags().forEach(flag -> inside.add(flag.isSet()));
         }
     }
 

@@ -12,11 +12,13 @@ import org.pageproof.spec.typed.Binary;
 import org.pageproof.spec.typed.BinaryOp;
 import org.pageproof.spec.typed.By;
 import org.pageproof.spec.typed.Call;
+import org.pageproof.spec.typed.Conditional;
 import org.pageproof.spec.typed.ConstantRef;
 import org.pageproof.spec.typed.Domain;
 import org.pageproof.spec.typed.Expr;
 import org.pageproof.spec.typed.InCall;
 import org.pageproof.spec.typed.IndexOf;
+import org.pageproof.spec.typed.Let;
 import org.pageproof.spec.typed.Literal;
 import org.pageproof.spec.typed.Membership;
 import org.pageproof.spec.typed.NoneLiteral;
@@ -24,6 +26,8 @@ import org.pageproof.spec.typed.ParameterRef;
 import org.pageproof.spec.typed.Place;
 import org.pageproof.spec.typed.Quantified;
 import org.pageproof.spec.typed.Read;
+import org.pageproof.spec.typed.SetComparison;
+import org.pageproof.spec.typed.SetSize;
 import org.pageproof.spec.typed.SizeOf;
 import org.pageproof.spec.typed.StepsBy;
 import org.pageproof.spec.typed.Unary;
@@ -44,6 +48,8 @@ public final class Grounder {
     private final Places places;
     private final Unroller unroller;
     private final @Nullable Ground[] variables;
+    private final Sets sets;
+    private final int[] sizes;
     private int nodes;
 
     /** A grounder for the expressions of a spec with so many variables. */
@@ -52,7 +58,9 @@ public final class Grounder {
         this.values = new Values(model);
         this.places = new Places(model, values, this);
         this.unroller = new Unroller(this, places, values);
+        this.sets = new Sets(unroller);
         this.variables = new Ground[variables];
+        this.sizes = new int[variables];
     }
 
     /**
@@ -97,6 +105,12 @@ public final class Grounder {
         return Objects.requireNonNull(variables[variable.id()], "an unbound variable");
     }
 
+    /** What may stand in a set, each with the condition under which it does. */
+    public List<Combination> elements(Domain set, boolean after) {
+        nodes = 0;
+        return unroller.domain(set, after);
+    }
+
     /** What each combination of the binders binds their variables to, with the condition under which it is there. */
     public List<Combination> combinations(List<org.pageproof.spec.typed.Binder> binders, boolean after) {
         return unroller.combinations(binders, after);
@@ -111,6 +125,7 @@ public final class Grounder {
         } else if (e instanceof Read r) {
             return read(r, after);
         } else if (e instanceof VariableRef v) {
+            nodes += sizes[v.variable().id()];
             return bound(v.variable());
         } else if (e instanceof Literal l) {
             return new Ground.Const(l.value());
@@ -130,6 +145,15 @@ public final class Grounder {
                     : Terms.arithmetic(BinaryOp.SUBTRACT, Terms.constant(0), operand, u.span());
         } else if (e instanceof Call c) {
             return call(c, after);
+        } else if (e instanceof Let l) {
+            bindLocal(l, after);
+            return expr(l.body(), after);
+        } else if (e instanceof Conditional c) {
+            return Terms.choose(expr(c.condition(), after), expr(c.then(), after), expr(c.otherwise(), after));
+        } else if (e instanceof SetComparison s) {
+            return sets.comparison(s, after);
+        } else if (e instanceof SetSize s) {
+            return sets.size(s.set(), after);
         }
         return leaf(e, after);
     }
@@ -229,6 +253,14 @@ public final class Grounder {
         }
     }
 
+    /** Binds the variable of a {@code let} to its value, evaluated where it stands. */
+    public void bindLocal(Let l, boolean after) {
+        int before = nodes;
+        bind(l.variable(), expr(l.value(), after));
+        // Every use of the variable is a copy of the value.
+        sizes[l.variable().id()] = nodes - before;
+    }
+
     private Ground membership(Membership m, boolean after) {
         Ground element = expr(m.element(), after);
         Domain set = m.set();
@@ -241,7 +273,9 @@ public final class Grounder {
                     .map(x -> Terms.compare(BinaryOp.EQUAL, element, expr(x, after)))
                     .toList());
         }
-        Domain.Elements elements = (Domain.Elements) set;
+        if (!(set instanceof Domain.Elements elements)) {
+            return Sets.contains(unroller.domain(set, after), element);
+        }
         return places.at(
                 elements.array(),
                 after,

@@ -93,11 +93,16 @@ final class Unroller {
         return all;
     }
 
-    private List<Combination> domain(Domain domain, boolean after) {
+    /** What may stand in a set, each with the condition under which it does; of equal members one is there. */
+    List<Combination> domain(Domain domain, boolean after) {
         if (domain instanceof Domain.Elements e) {
             return elements(e, after);
         } else if (domain instanceof Domain.Range r) {
             return range(r, after);
+        } else if (domain instanceof Domain.Flags f) {
+            return flags(f, after);
+        } else if (domain instanceof Domain.Comprehension c) {
+            return comprehension(c, after);
         }
         List<Combination> all = new ArrayList<>();
         List<Ground> earlier = new ArrayList<>();
@@ -108,6 +113,32 @@ final class Unroller {
                     .toList());
             earlier.add(value);
             add(all, value, fresh);
+        }
+        return all;
+    }
+
+    private List<Combination> flags(Domain.Flags f, boolean after) {
+        List<Combination> all = new ArrayList<>();
+        for (Domain.Flag flag : f.flags()) {
+            add(all, grounder.expr(flag.name(), after), grounder.expr(flag.isSet(), after));
+        }
+        return all;
+    }
+
+    private List<Combination> comprehension(Domain.Comprehension c, boolean after) {
+        List<Combination> all = new ArrayList<>();
+        long pairs = 0;
+        for (Combination one : combinations(c.binders(), after)) {
+            bind(c.binders(), one);
+            Ground there = c.where() == null
+                    ? one.present()
+                    : Terms.all(List.of(one.present(), grounder.expr(c.where(), after)));
+            Ground value = grounder.expr(c.value(), after);
+            pairs += all.size();
+            if (pairs > MOST_COMBINATIONS) {
+                throw new Grounder.TooLarge(c.span());
+            }
+            add(all, value, Terms.all(List.of(there, Terms.not(Sets.contains(all, value)))));
         }
         return all;
     }
