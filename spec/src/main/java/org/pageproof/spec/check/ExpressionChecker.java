@@ -173,6 +173,9 @@ final class ExpressionChecker {
         if (want instanceof RefType r) {
             return new NoneLiteral(n.span(), new RefType(r.object(), true));
         }
+        if (want instanceof EnumType e && e.constants().contains("none")) {
+            return constant(n.span(), e, "none");
+        }
         reporter.error(
                 SpecError.NOT_COMPARABLE,
                 n.span(),
@@ -254,6 +257,10 @@ final class ExpressionChecker {
             Expr call = call(n.span(), new Ident(text, n.span()), List.of(), false);
             return call == null ? null : new Target.OfValue(call);
         }
+        if (want instanceof EnumType e && e.constants().contains(text)) {
+            // What it is compared with says that no field of the model is meant.
+            return new Target.OfValue(constant(n.span(), e, text));
+        }
         Optional<Member> root = globals.schema.root(text);
         Optional<ModelParameter> parameter = globals.schema.parameter(text);
         if (parameter.isPresent() && !(wantPlace && root.isPresent())) {
@@ -264,12 +271,14 @@ final class ExpressionChecker {
         }
         List<EnumType> having = enumsWith(text, want);
         if (having.size() == 1) {
-            EnumType type = having.get(0);
-            return new Target.OfValue(new Literal(
-                    n.span(), type, BigInteger.valueOf(type.constants().indexOf(text))));
+            return new Target.OfValue(constant(n.span(), having.get(0), text));
         }
         unknown(n, having, want);
         return null;
+    }
+
+    private static Literal constant(Span span, EnumType type, String name) {
+        return new Literal(span, type, BigInteger.valueOf(type.constants().indexOf(name)));
     }
 
     /** The enums that can be meant by a constant that stands alone. */
