@@ -16,7 +16,7 @@ import org.pageproof.xen.World;
 import org.pageproof.xen.XenHeapSharing;
 
 /**
- * Today's form as it is, with all its bugs that the model can show: B26 and B27. The base form is this one with those mended.
+ * Today's form as it is, with all its bugs that the model can show: B26, B27 and, on machines with cache colouring, B38. The base form is this one with those mended.
  */
 @Variant(
         value = "upstream",
@@ -26,6 +26,11 @@ import org.pageproof.xen.XenHeapSharing;
 public class Upstream extends Pages {
     public Upstream(Scope scope) {
         super(scope);
+    }
+
+    @Override
+    protected HeapAllocator newHeap(World world) {
+        return world.scope.coloring() ? B38.newHeap(world, heap_lock) : super.newHeap(world);
     }
 
     @Override

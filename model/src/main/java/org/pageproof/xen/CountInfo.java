@@ -4,7 +4,7 @@ import org.pageproof.machine.BitLayout;
 
 /**
  * The bits of {@code count_info} (pages 1.1, E3): the general reference count at the bottom, then the flags, in the
- * hypervisor's order, so that a borrow out of the count runs into the same bits. Static and coloured pages are left out.
+ * hypervisor's order, so that a borrow out of the count runs into the same bits. Static pages are left out.
  */
 @SuppressWarnings("MemberName") // the hypervisor's own names
 public final class CountInfo {
@@ -37,6 +37,9 @@ public final class CountInfo {
     /** A page of the hypervisor itself. */
     public final long PGC_xen_heap;
 
+    /** The frame is one of the heap of coloured frames; no bit on machines without cache colouring. */
+    public final long PGC_colored;
+
     /** How the page is cached, until 2022; no bits today. */
     public final long PGC_cacheattr_mask;
 
@@ -62,6 +65,7 @@ public final class CountInfo {
         PGC_extra = mask(layout, "extra");
         PGC_cacheattr_mask = mask(layout, "cacheattr");
         PGC_xen_heap = layout.mask("xen_heap");
+        PGC_colored = mask(layout, "colored");
         PGC_allocated = layout.mask("allocated");
         allocated_bit = layout.shift("allocated");
     }
@@ -89,8 +93,17 @@ public final class CountInfo {
                 .build();
     }
 
-    /** The layout for a count of {@code countBits} bits, W in the domain notes. */
+    /** The layout for a count of {@code countBits} bits, W in the domain notes, on x86. */
     public static BitLayout layout(int countBits) {
+        return today(countBits).build();
+    }
+
+    /** The same with PGC_colored, which Arm has; there it is further down. */
+    public static BitLayout coloredLayout(int countBits) {
+        return today(countBits).flag("colored").build();
+    }
+
+    private static BitLayout.Builder today(int countBits) {
         return BitLayout.named("count_info")
                 .field("count", countBits)
                 .flag("shadowed_pt")
@@ -99,8 +112,7 @@ public final class CountInfo {
                 .flag("broken")
                 .flag("extra")
                 .flag("xen_heap")
-                .flag("allocated")
-                .build();
+                .flag("allocated");
     }
 
     /** The general reference count in the value {@code x} of a count word. */
@@ -130,6 +142,6 @@ public final class CountInfo {
 
     /** What assign_pages keeps of the flags of a page in use. */
     public long preserved(long x) {
-        return x & (PGC_extra | PGC_need_scrub);
+        return x & (PGC_extra | PGC_need_scrub | PGC_colored);
     }
 }

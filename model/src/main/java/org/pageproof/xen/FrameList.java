@@ -9,5 +9,7 @@ public enum FrameList {
     /** page_offlined_list. */
     offlined,
     /** page_broken_list. */
-    broken
+    broken,
+    /** The free frames of a cache colour. */
+    color
 }

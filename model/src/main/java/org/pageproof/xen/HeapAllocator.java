@@ -82,11 +82,16 @@ public class HeapAllocator {
             }
         }
         avail += 1 << order;
+        put_on_a_list(p, order, tainted);
+        heap_lock.unlock();
+    }
+
+    /** Where freed frames go, under heap_lock; {@code tainted} ones among them must stay out of the heap. */
+    protected void put_on_a_list(int p, int order, boolean tainted) {
         int head = merge(p, order);
         if (tainted) {
             reserve_offlined_page(head);
         }
-        heap_lock.unlock();
     }
 
     /** Scrubs a page that was handed out dirty. */
@@ -113,7 +118,8 @@ public class HeapAllocator {
         boolean offlining = bits.is(x, bits.PGC_state_offlining);
         Machine.bugOn(!offlining && !bits.is(x, bits.PGC_state_inuse), "mark_page_free: the page is not in use");
         Machine.bugOn(!offlining && (x & bits.PGC_broken) != 0, "mark_page_free: a broken page is in use");
-        page.count_info.write(offlining ? bits.PGC_state_offlined | x & bits.PGC_broken : bits.PGC_state_free);
+        long state = offlining ? bits.PGC_state_offlined | x & bits.PGC_broken : bits.PGC_state_free;
+        page.count_info.write(state | kept_when_freed(x));
         long o = page.owner.read();
         if (o != 0) {
             platform.set_tlbflush_timestamp(page);
@@ -121,6 +127,11 @@ public class HeapAllocator {
         page_set_no_owner(page);
         platform.invalidate_m2p(page);
         return offlining;
+    }
+
+    /** What the count word of a freed page keeps of its flags {@code x}. */
+    protected long kept_when_freed(long x) {
+        return 0;
     }
 
     /** The owner word of a page that changes hands through the heap. */
@@ -157,7 +168,8 @@ public class HeapAllocator {
         return p;
     }
 
-    private static boolean fits(PageInfo page, int order) {
+    /** Whether a frame heads a chunk that can be taken. */
+    protected boolean fits(PageInfo page, int order) {
         return page.frame_list == FrameList.heap && page.order >= order;
     }
 

@@ -51,16 +51,22 @@ public class Pages {
 
     /** The world: every frame is free. */
     public Pages(Scope scope) {
-        BitLayout countLayout = CountInfo.layout(scope.count_bits());
+        BitLayout countLayout =
+                scope.coloring() ? CountInfo.coloredLayout(scope.count_bits()) : CountInfo.layout(scope.count_bits());
         BitLayout typeLayout = TypeInfo.layout(scope.type_bits());
         BitLayout ownerLayout = PageInfo.ownerLayout(scope.domains());
         CountInfo bits = new CountInfo(countLayout);
         types = new TypeInfo(typeLayout);
         pages = new PageInfo[scope.pages()];
         for (int p = 0; p < pages.length; p++) {
-            pages[p] = newPage(p, countLayout, bits.PGC_state_free, new Word(typeLayout, 0), ownerLayout);
+            // The list of coloured frames is made without a look at their states (pages 3.1).
+            long c = scope.coloring() ? bits.PGC_state_inuse | bits.PGC_colored : bits.PGC_state_free;
+            pages[p] = newPage(p, countLayout, c, new Word(typeLayout, 0), ownerLayout);
+            pages[p].frame_list = scope.coloring() ? FrameList.color : FrameList.none;
         }
-        addFreeChunks(scope.max_order());
+        if (!scope.coloring()) {
+            addFreeChunks(scope.max_order());
+        }
         domains = new Domain[scope.domains()];
         for (int d = 0; d < domains.length; d++) {
             domains[d] = new Domain(d, scope);
@@ -354,7 +360,7 @@ public class Pages {
 
     /** Variants replace it. Called by the constructor, when pages and domains are there. */
     protected HeapAllocator newHeap(World world) {
-        return new HeapAllocator(world, heap_lock);
+        return world.scope.coloring() ? new ColorHeap(world, heap_lock) : new HeapAllocator(world, heap_lock);
     }
 
     /** Variants replace it. Called by the constructor. */

@@ -18,6 +18,7 @@ import org.pageproof.machine.Param;
  * @param debug whether the hypervisor's ASSERTs are there; its BUG_ONs always are
  * @param iommu whether writable pages are mapped in an IOMMU, which can fail to unmap one
  * @param dirty whether the contents of a freed page matter, so that it has to be scrubbed before its next use
+ * @param coloring whether all frames are of the heap of coloured frames (Arm), and none of the heap of chunks
  */
 @SuppressWarnings("MemberName") // as scenarios write them
 public record Scope(
@@ -41,17 +42,18 @@ public record Scope(
 
         @Param(value = "debug", def = 1) boolean debug,
         @Param(value = "iommu", def = 0) boolean iommu,
-        @Param(value = "dirty", def = 0) boolean dirty) {
+        @Param(value = "dirty", def = 0) boolean dirty,
+        @Param(value = "coloring", def = 0) boolean coloring) {
 
     /** The usual widths, a debug build without IOMMU, nothing to scrub. */
     public static Scope of(int pages, int domains, int cpus) {
-        return new Scope(pages, domains, cpus, 3, 2, 1, 0, 6, 63, true, false, false);
+        return new Scope(pages, domains, cpus, 3, 2, 1, 0, 6, 63, true, false, false, false);
     }
 
     /** Another width of the general count, and another most number of references per page and CPU. */
     public Scope with(int countBits, int maxHeld) {
         return new Scope(
                 pages, domains, cpus, countBits, type_bits, maxHeld, max_order, tot_bits, max_pages, debug, iommu,
-                dirty);
+                dirty, coloring);
     }
 }

@@ -119,7 +119,7 @@ class VariantsTest {
 
     @Test
     void b26ForgetsAnOfflineRequestWithoutAssertions() {
-        Scope release = new Scope(1, 1, 1, 3, 2, 1, 0, 6, 63, false, false, false);
+        Scope release = new Scope(1, 1, 1, 3, 2, 1, 0, 6, 63, false, false, false, false);
         assertTrue(is(PageState.inuse, assignedWhileOffline(new B26(release))));
         assertTrue(is(PageState.inuse, assignedWhileOffline(new Upstream(release))));
         assertTrue(is(PageState.offlining, assignedWhileOffline(new Pages(release))));

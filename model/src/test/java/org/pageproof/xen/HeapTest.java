@@ -18,7 +18,7 @@ class HeapTest {
     private Domain d = model.domains[0];
 
     private static Scope scope(int pages, int maxOrder, int maxPages, boolean dirty) {
-        return new Scope(pages, 1, 1, 3, 2, 1, maxOrder, 6, maxPages, true, false, dirty);
+        return new Scope(pages, 1, 1, 3, 2, 1, maxOrder, 6, maxPages, true, false, dirty, false);
     }
 
     @BeforeEach

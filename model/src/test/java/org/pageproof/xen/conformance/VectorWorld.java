@@ -39,7 +39,8 @@ class VectorWorld extends Upstream {
                 (int) maxPages,
                 debug,
                 true,
-                true));
+                true,
+                false));
     }
 
     @Override
