@@ -48,7 +48,8 @@ final class CheckRun {
         List<Job> jobs = selection.quick() ? QuickSelection.of(all, selection) : all;
         CheckOutput output = CheckOutput.open(console, format, jobs.size() == 1, out);
         output.begin(files.size() == 1 ? files.get(0).toString() : files.size() + " specs");
-        new Workers(console, interrupt, selection, limits).run(jobs, (job, outcome) -> take(job, outcome, output));
+        new Workers(console, interrupt, selection, limits, CheckCommand.Limits.defaultMemory())
+                .run(jobs, (job, outcome) -> take(job, outcome, output));
         finish(output, all.stream().filter(j -> !jobs.contains(j)).toList());
         return code;
     }

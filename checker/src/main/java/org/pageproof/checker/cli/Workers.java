@@ -26,16 +26,28 @@ final class Workers {
     private final Interrupt interrupt;
     private final CheckCommand.Selection selection;
     private final CheckCommand.Limits limits;
+    private final long all;
     /** Which scenario's turn it is to be handed out: this one alone shows its progress. */
     private final AtomicInteger front = new AtomicInteger();
     /** Searches share it; one that needs all of the memory holds it alone. */
     private final ReadWriteLock memory = new ReentrantReadWriteLock(true);
 
-    Workers(Console console, Interrupt interrupt, CheckCommand.Selection selection, CheckCommand.Limits limits) {
+    /**
+     * Workers that have not begun.
+     *
+     * @param all bytes that all searches together may use while several run
+     */
+    Workers(
+            Console console,
+            Interrupt interrupt,
+            CheckCommand.Selection selection,
+            CheckCommand.Limits limits,
+            long all) {
         this.console = console;
         this.interrupt = interrupt;
         this.selection = selection;
         this.limits = limits;
+        this.all = all;
     }
 
     /** Told what became of each scenario, in order, on the thread that called {@link #run}. */
@@ -45,7 +57,7 @@ final class Workers {
 
     void run(List<Job> jobs, Listener listener) throws BadInput {
         int threads = Math.max(1, Math.min(Math.min(MOST, Runtime.getRuntime().availableProcessors()), jobs.size()));
-        long share = Math.min(limits.memory(), CheckCommand.Limits.defaultMemory() / threads);
+        long share = Math.min(limits.memory(), all / threads);
         ExecutorService pool = Executors.newFixedThreadPool(threads, task -> {
             Thread thread = new Thread(task, "search");
             thread.setDaemon(true);
