@@ -78,7 +78,8 @@ class WorkersTest {
                 .ends(ExitCode.MET)
                 .out();
         assertTrue(
-                text.contains("--quick left out 3: owner_first_two_cpus, owner_first, put_plain_write_three_cpus"),
+                text.replaceAll("\\s+", " ")
+                        .contains("--quick left out 3: owner_first_two_cpus, owner_first, put_plain_write_three_cpus"),
                 text);
     }
 
