@@ -4,14 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.pageproof.spec.schema.ArrayType;
+import org.pageproof.spec.schema.BoolType;
 import org.pageproof.spec.schema.Member;
 import org.pageproof.spec.schema.ModelSchema;
 
-/** The size of a scenario in words, such as {@code 2 CPUs, 1 page, count_bits 3}. */
+/** The size of a scenario in words, such as {@code 2 CPUs, 1 page, count_bits 2}. */
 final class Scope {
     private Scope() {}
 
-    /** Parameters that are called like an array of the model count its elements, others are named. */
+    /**
+     * Parameters that are called like an array of the model count its elements; others are named where they are not what they
+     * are by default. Traces and the JSON of a check have all of them.
+     */
     static String words(ModelSchema model, int cpus, Map<String, Long> parameters) {
         List<String> parts = new ArrayList<>();
         parts.add(count(cpus, "CPUs"));
@@ -24,9 +28,17 @@ final class Scope {
                             .map(Member::type)
                             .filter(ArrayType.class::isInstance)
                             .isPresent();
-            parts.add(counts ? count(value, name) : name + " " + value);
+            if (counts) {
+                parts.add(count(value, name));
+            } else if (model.parameter(name).map(p -> p.def() != value).orElse(true)) {
+                parts.add(name + " " + (isFlag(model, name) ? String.valueOf(value != 0) : value));
+            }
         });
         return String.join(", ", parts);
+    }
+
+    private static boolean isFlag(ModelSchema model, String name) {
+        return model.parameter(name).map(p -> p.type() == BoolType.BOOL).orElse(false);
     }
 
     private static String count(long n, String plural) {
