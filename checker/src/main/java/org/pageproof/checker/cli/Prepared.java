@@ -84,7 +84,17 @@ record Prepared(ResolvedScenario scenario, List<CpuProgram> programs, StepProgra
 
     Trace.Model traceModel() {
         return new Trace.Model(
-                scenario.spec().schema().name(), variant(), scenario.parameters(), programs, program.fingerprint());
+                scenario.spec().schema().name(),
+                variant(),
+                scenario.parameters(),
+                scope(),
+                programs,
+                program.fingerprint());
+    }
+
+    /** Its size in words. */
+    String scope() {
+        return Scope.words(scenario.spec().schema(), programs.size(), scenario.parameters());
     }
 
     @Nullable

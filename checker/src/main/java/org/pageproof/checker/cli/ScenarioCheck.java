@@ -149,10 +149,7 @@ final class ScenarioCheck {
                 spec.schema().name(),
                 prepared.variant(),
                 prepared.scenario().parameters(),
-                Scope.words(
-                        spec.schema(),
-                        prepared.programs().size(),
-                        prepared.scenario().parameters()),
+                prepared.scope(),
                 "explore",
                 numbers,
                 results);

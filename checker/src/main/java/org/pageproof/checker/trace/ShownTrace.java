@@ -48,13 +48,10 @@ public final class ShownTrace {
 
     private List<String> heading() {
         Trace.Model model = trace.model();
-        String parameters = model.parameters().entrySet().stream()
-                .map(p -> p.getKey() + " = " + p.getValue())
-                .collect(Collectors.joining(", "));
         List<String> lines = new ArrayList<>();
         lines.add(title() + ", " + count(trace.steps().size(), "step"));
         lines.add("  model " + model.name() + (model.variant() == null ? "" : ", variant " + model.variant())
-                + (parameters.isEmpty() ? "" : ", with " + parameters));
+                + scope(model));
         lines.add(
                 "  scenario " + trace.spec().scenario() + " of " + trace.spec().file());
         String idle = table.leftOut().stream().map(c -> "cpu" + c).collect(Collectors.joining(", "));
@@ -62,6 +59,17 @@ public final class ShownTrace {
             lines.add("  without a step: " + idle);
         }
         return lines;
+    }
+
+    /** Where an older trace does not say it, all parameters. */
+    private static String scope(Trace.Model model) {
+        if (!model.scope().isEmpty()) {
+            return "; " + model.scope();
+        }
+        String parameters = model.parameters().entrySet().stream()
+                .map(p -> p.getKey() + " = " + p.getValue())
+                .collect(Collectors.joining(", "));
+        return parameters.isEmpty() ? "" : ", with " + parameters;
     }
 
     private String title() {

@@ -82,6 +82,7 @@ public record Trace(
      * @param name of the model, as in {@code @Model}
      * @param variant bug variant that was selected, or null for the base form
      * @param parameters of the model's constructor, by name
+     * @param scope the sizes in words and the parameters that are not what they are by default; empty in older traces
      * @param cpus what each CPU runs
      * @param fingerprint of the model's code and world
      */
@@ -89,11 +90,16 @@ public record Trace(
             String name,
             @Nullable String variant,
             Map<String, Long> parameters,
+
+            @JsonProperty(isRequired = OptBoolean.FALSE) @JsonInclude(JsonInclude.Include.NON_EMPTY)
+            String scope,
+
             List<CpuProgram> cpus,
             String fingerprint) {
         public Model {
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(parameters, "parameters");
+            scope = scope == null ? "" : scope;
             cpus = List.copyOf(cpus);
             Objects.requireNonNull(fingerprint, "fingerprint");
         }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +84,10 @@ class ArchiveIT {
         List<String> command =
                 new ArrayList<>(List.of(home.resolve("bin/pageproof").toString()));
         command.addAll(List.of(arguments));
+        return process(command);
+    }
+
+    private static Ended process(List<String> command) throws IOException, InterruptedException {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         Map<String, String> environment = builder.environment();
@@ -122,7 +127,30 @@ class ArchiveIT {
         run("replay", trace).ends(ExitCode.MET).says("end in the same violation");
         run("report", trace, "--output", "pages").ends(ExitCode.MET);
         String page = Files.readString(folder.resolve("pages/trace.html"));
-        assertFalse(page.isEmpty());
+        // The lines of the model come from the archive; there is no source tree.
+        assertTrue(page.contains("HeapAllocator.java") && page.contains("mark_page_inuse(self"), page);
+        assertFalse(page.contains("source not there"), page);
+    }
+
+    @Test
+    void tellsHowWideTheTerminalIs() throws Exception {
+        Path script = Path.of("/usr/bin/script");
+        Assumptions.assumeTrue(
+                Files.isExecutable(script), "SKIPPED: no terminal to be had; install bsdutils for its command script");
+        for (int columns : List.of(70, 90)) {
+            String show = "stty cols " + columns + "; '" + home.resolve("bin/pageproof") + "' show '"
+                    + home.resolve("counterexamples/B13/trace.json") + "'";
+            Ended ended = process(List.of(script.toString(), "-qec", show, "/dev/null"))
+                    .ends(ExitCode.MET);
+            assertEquals(
+                    columns,
+                    ended.text()
+                            .lines()
+                            .mapToInt(l -> l.stripTrailing().length())
+                            .max()
+                            .orElse(0),
+                    ended.text());
+        }
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.pageproof.checker.cli;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,7 +94,11 @@ class BadInputTest {
     @Test
     void output() throws IOException {
         String good = HEAD + SCENARIO;
-        check(good, "--out", "/proc/none").refuses("--out: cannot write /proc/none");
+        for (String format : CheckOutput.Format.words()) {
+            Ran ran = check(good, "--format", format, "--out", "/proc/none");
+            ran.refuses("--out: cannot write /proc/none");
+            assertEquals("", ran.out());
+        }
         check(good, "--out", folder.resolve("bad.inv").toString()).refuses("there is a file of that name");
     }
 

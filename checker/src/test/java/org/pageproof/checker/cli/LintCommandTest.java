@@ -37,5 +37,9 @@ class LintCommandTest {
         Path spec = Files.writeString(folder.resolve("bad.inv"), "module bad;\nmodel xen.Pages;\ninvariant x { 1 }\n");
         Ran.command("lint", spec.toString()).refuses("bad.inv:3:15: error PP040");
         Ran.command("lint", folder.resolve("none.inv").toString()).refuses("there is no such file");
+        Ran.command("lint", folder.toString()).refuses("this is a folder; give a spec file");
+        Files.write(spec, new byte[] {'m', 0, (byte) 0xff});
+        Ran.command("lint", spec.toString()).refuses("bad.inv:1:1: error PP002");
+        Ran.command("lint", "--fix").refuses("--fix", "pageproof lint --help");
     }
 }

@@ -15,7 +15,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"check", "list", "show", "replay", "report"})
+    @ValueSource(strings = {"check", "list", "lint", "show", "replay", "report"})
     void everyCommandHasHelpWithExamples(String command) {
         String help = Ran.command(command, "--help").ends(ExitCode.MET).out();
         assertTrue(help.contains("Example") && help.contains("pageproof " + command), help);
@@ -34,7 +34,7 @@ class UsageTest {
 
     @Test
     void valuesOfOptionsAreChecked() {
-        Ran.command("check", "--format", "xml").refuses("--format xml", "text, json");
+        Ran.command("check", "--format", "xml").refuses("--format xml", "text, json, junit, github");
         Ran.command("check", "--reduce", "some").refuses("--reduce some", "none, all");
         Ran.command("check", "--engine", "prove").refuses("not part of this version", "explore");
         Ran.command("check", "--engine", "fast").refuses("no such engine", "explore");

@@ -58,6 +58,7 @@ final class HandMade {
                         "refcount",
                         "put_plain_write",
                         parameters(),
+                        "",
                         List.of(CpuProgram.repeat(List.of("get_page")), CpuProgram.repeat(List.of("get_page"))),
                         "model-1"),
                 new Trace.Spec("docs/refcount.inv", "two_cpus", "spec-1"),

@@ -45,7 +45,8 @@ class StepReplayTest {
         return maker(program)
                 .make(
                         "test",
-                        new Trace.Model("m", null, Map.of(), Models.repeat(program.cpus(), "x"), program.fingerprint()),
+                        new Trace.Model(
+                                "m", null, Map.of(), "", Models.repeat(program.cpus(), "x"), program.fingerprint()),
                         new Trace.Spec("f.inv", "s", "1"),
                         new Trace.Finding(
                                 "p",

@@ -105,8 +105,9 @@ public final class HtmlReport {
         List<ReportPage.Fact> facts = new ArrayList<>();
         facts.add(new ReportPage.Fact("model", model.name()));
         facts.add(new ReportPage.Fact("variant", model.variant() == null ? "none, the base form" : model.variant()));
+        facts.add(new ReportPage.Fact("scope", model.scope()));
         facts.add(new ReportPage.Fact(
-                "scope",
+                "parameters",
                 model.parameters().entrySet().stream()
                         .map(p -> p.getKey() + " = " + p.getValue())
                         .collect(Collectors.joining(", "))));
