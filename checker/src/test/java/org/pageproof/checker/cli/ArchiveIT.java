@@ -129,7 +129,7 @@ class ArchiveIT {
         String page = Files.readString(folder.resolve("pages/trace.html"));
         // The lines of the model come from the archive; there is no source tree.
         assertTrue(page.contains("HeapAllocator.java") && page.contains("mark_page_inuse(self"), page);
-        assertFalse(page.contains("source not there"), page);
+        assertFalse(page.contains("is not on the model path"), page);
     }
 
     @Test

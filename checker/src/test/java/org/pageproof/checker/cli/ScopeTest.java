@@ -37,7 +37,8 @@ class ScopeTest {
         assertEquals("2 CPUs, 1 page, 2 domains", scope("pages = 1"));
         assertEquals("1 CPU, 2 pages, 1 domain", scope("pages = 2, domains = 1, cpus = 1, count_bits = 3"));
         assertEquals(
-                "2 CPUs, 1 page, 2 domains, count_bits 2, debug false", scope("pages = 1, count_bits = 2, debug = false"));
+                "2 CPUs, 1 page, 2 domains, count_bits 2, debug false",
+                scope("pages = 1, count_bits = 2, debug = false"));
     }
 
     @Test
