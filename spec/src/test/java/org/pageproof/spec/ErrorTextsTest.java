@@ -23,7 +23,7 @@ import org.pageproof.spec.diagnostics.Diagnostic;
 import org.pageproof.spec.diagnostics.DiagnosticPrinter;
 import org.pageproof.spec.diagnostics.Result;
 import org.pageproof.spec.diagnostics.SpecError;
-import org.pageproof.spec.parse.SpecParser;
+import org.pageproof.spec.parse.SpecReader;
 import org.pageproof.spec.scenario.ResolvedScenario;
 import org.pageproof.spec.scenario.ScenarioResolver;
 import org.pageproof.spec.source.SourceText;
@@ -86,7 +86,7 @@ class ErrorTextsTest {
     private static List<Diagnostic> diagnostics(String name) throws IOException {
         byte[] bytes = Files.readAllBytes(FOLDER.resolve(name));
         SourceText source = SourceText.of(name, bytes);
-        Result<SpecFile> parsed = SpecParser.parse(source);
+        Result<SpecFile> parsed = SpecReader.read(source, FOLDER.resolve(name));
         List<Diagnostic> all = new ArrayList<>(parsed.diagnostics());
         SpecFile file = parsed.get();
         if (file.modelName().isPresent()) {

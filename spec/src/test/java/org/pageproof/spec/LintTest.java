@@ -18,7 +18,7 @@ import org.pageproof.spec.check.TypeChecker;
 import org.pageproof.spec.diagnostics.Diagnostic;
 import org.pageproof.spec.lint.LintRule;
 import org.pageproof.spec.lint.Linter;
-import org.pageproof.spec.parse.SpecParser;
+import org.pageproof.spec.parse.SpecReader;
 import org.pageproof.spec.source.SourceText;
 import org.pageproof.spec.typed.Spec;
 
@@ -29,7 +29,10 @@ class LintTest {
 
     static List<String> specs() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.map(f -> f.getFileName().toString()).sorted().toList();
+            return files.filter(Files::isRegularFile)
+                    .map(f -> f.getFileName().toString())
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -37,7 +40,8 @@ class LintTest {
     @MethodSource("specs")
     void theMarkedWarnings(String name) throws IOException {
         SourceText source = SourceText.of(name, Files.readAllBytes(FOLDER.resolve(name)));
-        Spec spec = TypeChecker.check(SpecParser.parse(source).get(), PagesSchema.schema())
+        Spec spec = TypeChecker.check(
+                        SpecReader.read(source, FOLDER.resolve(name)).get(), PagesSchema.schema())
                 .get();
         List<String> found = Linter.lint(spec).stream().map(LintTest::line).toList();
         assertEquals(String.join("\n", marked(source.text())), String.join("\n", found));

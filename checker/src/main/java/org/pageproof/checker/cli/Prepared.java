@@ -109,7 +109,7 @@ record Prepared(ResolvedScenario scenario, List<CpuProgram> programs, StepProgra
         return new Trace.Spec(
                 Home.portable(spec.source().file()),
                 scenario.declared().name(),
-                fingerprint(spec.source().text()));
+                fingerprint(spec.source().all()));
     }
 
     /** Of the text of a spec. */

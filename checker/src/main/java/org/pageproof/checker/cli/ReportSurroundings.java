@@ -17,6 +17,7 @@ import org.pageproof.checker.steps.load.ModelSources;
 import org.pageproof.checker.steps.program.StepCompiler;
 import org.pageproof.checker.trace.Trace;
 import org.pageproof.spec.parse.SpecParser;
+import org.pageproof.spec.parse.SpecReader;
 import org.pageproof.spec.source.SourceText;
 import org.pageproof.spec.syntax.Declaration;
 import org.pageproof.spec.syntax.SpecFile;
@@ -90,7 +91,7 @@ final class ReportSurroundings {
         SourceText text = read(specFile);
         if (text == null) {
             notices.add("the spec " + recorded.file() + " is not there");
-        } else if (!Prepared.fingerprint(text.text()).equals(recorded.fingerprint())) {
+        } else if (!Prepared.fingerprint(withImports(text)).equals(recorded.fingerprint())) {
             notices.add("the spec " + recorded.file() + " has changed since the trace was recorded");
         }
         // A property may come from another file, which the spec imports.
@@ -98,7 +99,12 @@ final class ReportSurroundings {
         SourceText other = file == null || file.equals(recorded.file()) || !file.endsWith(".inv")
                 ? null
                 : read(Home.resolve(Path.of(file)));
-        return declared(other != null ? other : text);
+        PropertyText found = declared(other);
+        return found != null ? found : declared(text);
+    }
+
+    private String withImports(SourceText text) {
+        return SpecReader.read(text, specFile).get().source().all();
     }
 
     private static @Nullable SourceText read(Path file) {

@@ -244,7 +244,8 @@ final class ScenarioCheck {
         Explanation why = SpecFinding.explain(properties, i, prepared.program(), run)
                 .orElseThrow(() -> new SelfContradiction("the reference evaluator does not find that " + p.name()
                         + " is decided where the generated code does, after " + found.steps() + " steps"));
-        return SpecFinding.of(p, why, prepared.scenario().spec().source().file());
+        String file = prepared.scenario().spec().source().at(why.span().start()).file();
+        return SpecFinding.of(p, why, file);
     }
 
     private PropertyResult builtIn(BuiltIn property, Explorer explorer, SearchResult found) throws SelfContradiction {

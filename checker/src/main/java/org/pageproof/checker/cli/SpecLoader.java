@@ -15,7 +15,7 @@ import org.pageproof.spec.check.TypeChecker;
 import org.pageproof.spec.diagnostics.Diagnostic;
 import org.pageproof.spec.diagnostics.DiagnosticPrinter;
 import org.pageproof.spec.diagnostics.Result;
-import org.pageproof.spec.parse.SpecParser;
+import org.pageproof.spec.parse.SpecReader;
 import org.pageproof.spec.schema.ModelSchema;
 import org.pageproof.spec.source.SourceText;
 import org.pageproof.spec.syntax.Ident;
@@ -37,7 +37,7 @@ final class SpecLoader {
      * @throws BadInput with all its errors, each with its place
      */
     LoadedSpec load(Path file) throws BadInput {
-        Result<SpecFile> parsed = SpecParser.parse(read(file));
+        Result<SpecFile> parsed = SpecReader.read(read(file), file);
         List<Diagnostic> found = new ArrayList<>(parsed.diagnostics());
         if (parsed.value() == null || parsed.get().modelName().isEmpty()) {
             throw new BadInput(text(found));

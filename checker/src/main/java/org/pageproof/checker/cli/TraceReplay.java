@@ -97,7 +97,7 @@ final class TraceReplay {
         }
         try {
             LoadedSpec loaded = loader.load(specFile);
-            String now = Prepared.fingerprint(loaded.spec().source().text());
+            String now = Prepared.fingerprint(loaded.spec().source().all());
             if (!now.equals(trace.spec().fingerprint())) {
                 changed = true;
                 says.add("the spec " + file + " has changed since the trace was recorded");

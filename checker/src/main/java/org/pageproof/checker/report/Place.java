@@ -15,7 +15,7 @@ import org.pageproof.spec.source.Span;
 public record Place(String file, int line, int column) {
     /** Where {@code span} begins. */
     public static Place of(SourceText source, Span span) {
-        return new Place(source.file(), source.line(span.start()), source.column(span.start()));
+        return new Place(source.at(span.start()).file(), source.line(span.start()), source.column(span.start()));
     }
 
     /** The place that a message begins with, such as {@code my.inv:3:9: error PP12}; else the file as a whole. */

@@ -23,6 +23,10 @@ public final class SpecListing {
         out.append(", model ").append(spec.schema().name()).append('\n');
         entries(
                 out,
+                "imports",
+                spec.imports().stream().map(i -> i.path().text()).toList());
+        entries(
+                out,
                 "properties",
                 spec.properties().stream().map(SpecListing::property).toList());
         entries(

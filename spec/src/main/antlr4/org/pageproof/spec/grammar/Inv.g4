@@ -15,6 +15,7 @@ unit : declaration EOF ;
 declaration
     : MODULE dotted ';'                                                             # moduleClause
     | MODEL dotted ';'                                                              # modelClause
+    | IMPORT STRING ';'                                                             # importClause
     | CONST name '=' expr ';'                                                       # constant
     | DEF name ('(' (parameter (',' parameter)*)? ')')? '=' expr ';'                # definition
     | kind=(INVARIANT | TRANSITION | COVER) name ('[' number=name ']')? moment? STRING* '{' expr '}'  # claim
@@ -141,6 +142,7 @@ name
 
 MODULE : 'module' ;
 MODEL : 'model' ;
+IMPORT : 'import' ;
 CONST : 'const' ;
 DEF : 'def' ;
 INVARIANT : 'invariant' ;
@@ -188,7 +190,7 @@ IFF : '<=>' | 'iff' ;
 
 // Constructs that later versions will have.
 RESERVED
-    : 'nested' | 'within' | 'ref' | 'needs' | 'start' | 'import' | 'on' | 'lemma' | 'leads'
+    : 'nested' | 'within' | 'ref' | 'needs' | 'start' | 'on' | 'lemma' | 'leads'
     ;
 
 SEMICOLON : ';' ;

@@ -15,6 +15,7 @@ import org.pageproof.spec.schema.IntType;
 import org.pageproof.spec.schema.ModelSchema;
 import org.pageproof.spec.schema.RefType;
 import org.pageproof.spec.schema.ValueType;
+import org.pageproof.spec.source.SourceText;
 import org.pageproof.spec.source.Span;
 import org.pageproof.spec.syntax.Declaration;
 import org.pageproof.spec.syntax.Ident;
@@ -62,8 +63,7 @@ final class Globals {
         Declaration before = declared.putIfAbsent(name.text(), d);
         String other = "";
         if (before != null) {
-            other = "it is declared in line "
-                    + file.source().line(before.name().span().start());
+            other = "it is declared in " + place(name.span(), before.name().span());
         } else if (FUNCTIONS.contains(name.text())) {
             other = "the language has a function of this name";
         } else if (schema.parameter(name.text()).isPresent()) {
@@ -82,6 +82,28 @@ final class Globals {
                     "\"" + name.text() + "\" is already taken: " + other,
                     "choose another name");
         }
+    }
+
+    /** Where something is, as seen from another place. */
+    String place(Span from, Span there) {
+        SourceText source = file.source();
+        SourceText text = source.at(there.start());
+        String line = "line " + source.line(there.start());
+        return text.equals(source.at(from.start())) ? line : text.file() + ", " + line;
+    }
+
+    /** Whether the file of a use imports the file of a declaration; where it does not, that is reported. */
+    private boolean visible(String name, Span use, Declaration d) {
+        boolean visible = file.visible().sees(use, d.name().span());
+        if (!visible) {
+            reporter.error(
+                    SpecError.UNKNOWN_NAME,
+                    use,
+                    "\"" + name + "\" is declared in " + place(use, d.name().span())
+                            + ", which this file does not import",
+                    "import that file, or declare it here");
+        }
+        return visible;
     }
 
     /** Types everything, used or not. */
@@ -124,7 +146,7 @@ final class Globals {
 
     /** Whether the declaration of this name could not be read, so that using it is no further error. */
     boolean isBroken(String name) {
-        return file.broken().contains(name);
+        return !file.complete() || file.broken().contains(name);
     }
 
     Set<String> declaredNames() {
@@ -142,6 +164,9 @@ final class Globals {
     /** The constant of this name, typed; null after an error. */
     @Nullable
     Constant constant(String name, Span use) {
+        if (declared.get(name) instanceof Declaration.Const c && !visible(name, use, c)) {
+            return null;
+        }
         Constant known = constants.get(name);
         if (known != null || failed.contains(name) || !(declared.get(name) instanceof Declaration.Const c)) {
             return known;
@@ -171,6 +196,9 @@ final class Globals {
     /** The definition of this name, typed; null after an error. */
     @Nullable
     Definition definition(String name, Span use) {
+        if (declared.get(name) instanceof Declaration.Def d && !visible(name, use, d)) {
+            return null;
+        }
         Definition known = definitions.get(name);
         if (known != null || failed.contains(name) || !(declared.get(name) instanceof Declaration.Def d)) {
             return known;

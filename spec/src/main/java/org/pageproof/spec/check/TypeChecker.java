@@ -78,12 +78,13 @@ public final class TypeChecker {
                 }
             }
         }
-        if (reporter.hasErrors()) {
+        if (reporter.hasErrors() || !file.complete()) {
             return new Result<>(null, reporter.sorted());
         }
         Spec spec = new Spec(
                 file.source(),
                 file.module() == null ? "" : file.module().text(),
+                file.imports(),
                 schema,
                 globals.constants(),
                 globals.definitions(),
@@ -130,8 +131,8 @@ public final class TypeChecker {
             reporter.error(
                     SpecError.DUPLICATE_NAME,
                     name.span(),
-                    "a " + what + " \"" + name.text() + "\" is already declared in line "
-                            + file.source().line(before.span().start()),
+                    "a " + what + " \"" + name.text() + "\" is already declared in "
+                            + globals.place(name.span(), before.span()),
                     "choose another name");
         }
         return before == null;

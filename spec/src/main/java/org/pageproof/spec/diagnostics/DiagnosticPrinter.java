@@ -32,7 +32,7 @@ public final class DiagnosticPrinter {
         out.append(": ").append(d.message()).append('\n');
         String number = Integer.toString(d.line());
         String margin = " ".repeat(number.length() + 2);
-        String line = d.source().lineText(d.line());
+        String line = d.lineText();
         if (!line.isBlank()) {
             excerpt(out, d, number, margin, line);
         }

@@ -17,6 +17,10 @@ public enum SpecError {
     TOO_DEEP(13, "nested too deeply"),
     MODULE_CLAUSE(14, "the module clause is missing or there twice"),
     MODEL_CLAUSE(15, "the model clause is missing or there twice"),
+    NO_IMPORT(16, "an import that cannot be read"),
+    IMPORT_CYCLE(17, "files that import each other"),
+    OTHER_MODEL(18, "an import of a spec of another model"),
+    IMPORTED_TWICE(19, "a file is imported twice"),
 
     DUPLICATE_NAME(20, "a name is declared twice"),
     UNKNOWN_NAME(21, "unknown name"),

@@ -14,7 +14,8 @@ public final class Linter {
             new HiddenName(),
             new ConstantComparison(),
             new UncheckedProperty(),
-            new SameClaim());
+            new SameClaim(),
+            new UnusedImport());
 
     private Linter() {}
 

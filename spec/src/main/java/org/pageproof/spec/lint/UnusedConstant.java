@@ -16,6 +16,9 @@ final class UnusedConstant implements LintRule {
 
     @Override
     public void examine(Spec spec, Warnings warnings) {
+        if (spec.isForOthers()) {
+            return;
+        }
         Uses uses = new Uses(spec);
         spec.constants().stream()
                 .filter(c -> !uses.constant(c.name()))

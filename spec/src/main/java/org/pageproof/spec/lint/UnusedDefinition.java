@@ -16,6 +16,9 @@ final class UnusedDefinition implements LintRule {
 
     @Override
     public void examine(Spec spec, Warnings warnings) {
+        if (spec.isForOthers()) {
+            return;
+        }
         Uses uses = new Uses(spec);
         spec.definitions().stream()
                 .filter(d -> !uses.definition(d.name()))

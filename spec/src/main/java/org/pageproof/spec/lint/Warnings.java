@@ -8,7 +8,7 @@ import org.pageproof.spec.diagnostics.Severity;
 import org.pageproof.spec.source.SourceText;
 import org.pageproof.spec.source.Span;
 
-/** Collects what the rules find in one spec. */
+/** Collects what the rules find in one spec; what they find in imported files is left to a look at those. */
 public final class Warnings {
     private final SourceText source;
     private final List<Diagnostic> found = new ArrayList<>();
@@ -17,13 +17,20 @@ public final class Warnings {
         this.source = source;
     }
 
+    /** Whether something stands in the file itself, and not in one that it imports. */
+    boolean isHere(Span span) {
+        return source.at(span.start()).equals(source);
+    }
+
     /**
      * Adds one.
      *
      * @param advice what to do, one sentence
      */
     public void add(LintRule rule, Span span, String message, String advice) {
-        found.add(new Diagnostic(rule.code(), Severity.WARNING, source, span, message, advice, ""));
+        if (isHere(span)) {
+            found.add(new Diagnostic(rule.code(), Severity.WARNING, source, span, message, advice, ""));
+        }
     }
 
     List<Diagnostic> sorted() {

@@ -18,12 +18,14 @@ import org.pageproof.spec.source.SourceText;
 import org.pageproof.spec.source.Span;
 import org.pageproof.spec.syntax.Declaration;
 import org.pageproof.spec.syntax.Ident;
+import org.pageproof.spec.syntax.Import;
 import org.pageproof.spec.syntax.SpecFile;
 
 /** Reads a spec file. */
 public final class SpecParser {
     private final SourceText source;
     private final Reporter reporter;
+    private final List<Import> imports = new ArrayList<>();
     private final List<Declaration> declarations = new ArrayList<>();
     private final Set<String> broken = new HashSet<>();
     private @Nullable Ident module;
@@ -35,7 +37,7 @@ public final class SpecParser {
     }
 
     /**
-     * Reads a text.
+     * Reads a text and none of the files that it imports; {@link SpecReader} does.
      *
      * @return the tree of all declarations that could be read, with every error that was found; never without a value
      */
@@ -47,7 +49,7 @@ public final class SpecParser {
         if (source.binaryAt() > 0) {
             reporter.error(
                     SpecError.NOT_TEXT,
-                    Span.NOWHERE,
+                    beginning(),
                     "the file is not text in UTF-8",
                     "give the name of a spec file; the first byte that cannot be read is in line " + source.binaryAt());
         } else {
@@ -56,7 +58,7 @@ public final class SpecParser {
             if (empty && !reporter.hasErrors()) {
                 reporter.error(
                         SpecError.EMPTY_FILE,
-                        Span.NOWHERE,
+                        beginning(),
                         "the file has no spec in it",
                         "a spec begins with \"module name;\" and \"model name;\"");
             } else if (!empty) {
@@ -67,7 +69,21 @@ public final class SpecParser {
                 }
             }
         }
-        return new Result<>(new SpecFile(source, module, model, declarations, broken), reporter.sorted());
+        return new Result<>(
+                new SpecFile(
+                        source,
+                        module,
+                        model,
+                        imports,
+                        declarations,
+                        broken,
+                        imports.isEmpty(),
+                        (use, declared) -> true),
+                reporter.sorted());
+    }
+
+    private Span beginning() {
+        return new Span(source.start(), source.start());
     }
 
     private void unit(Units.Unit unit) {
@@ -121,6 +137,8 @@ public final class SpecParser {
             module = clause(SpecError.MODULE_CLAUSE, module, builder.dotted(m.dotted()), "module");
         } else if (declaration instanceof InvParser.ModelClauseContext m) {
             model = clause(SpecError.MODEL_CLAUSE, model, builder.dotted(m.dotted()), "model");
+        } else if (declaration instanceof InvParser.ImportClauseContext i) {
+            imports.add(new Import(builder.path(i), List.of()));
         } else {
             Declaration made = builder.declaration(declaration);
             if (reporter.errors() > errors) {
@@ -158,7 +176,7 @@ public final class SpecParser {
         if (module == null) {
             reporter.error(
                     SpecError.MODULE_CLAUSE,
-                    Span.NOWHERE,
+                    beginning(),
                     "the spec does not say its name",
                     "begin the file with \"module name;\"" + (model == null ? " and \"model name;\"" : ""));
         } else if (model == null) {

@@ -69,15 +69,13 @@ final class Tokens {
         return tokens;
     }
 
-    /** ANTLR counts code points; everything else here counts chars. */
+    /** ANTLR counts code points of one file; everything else here counts chars of all. */
     private CommonToken inChars(Token token) {
         CommonToken copy = new CommonToken(token);
         String text = token.getText();
-        if (wide) {
-            int start = source.text().offsetByCodePoints(0, token.getStartIndex());
-            copy.setStartIndex(start);
-            copy.setStopIndex(start + text.length() - 1);
-        }
+        int start = wide ? source.text().offsetByCodePoints(0, token.getStartIndex()) : token.getStartIndex();
+        copy.setStartIndex(source.start() + start);
+        copy.setStopIndex(source.start() + start + text.length() - 1);
         copy.setText(text);
         return copy;
     }

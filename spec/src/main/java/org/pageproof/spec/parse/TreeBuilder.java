@@ -34,6 +34,12 @@ final class TreeBuilder {
         return new Ident(ctx.getText(), span(ctx));
     }
 
+    /** What is imported. */
+    Ident path(InvParser.ImportClauseContext ctx) {
+        return new Ident(
+                strings(List.of(ctx.STRING())), Tokens.span(ctx.STRING().getSymbol()));
+    }
+
     Ident dotted(InvParser.DottedContext ctx) {
         return new Ident(ctx.getText(), span(ctx));
     }

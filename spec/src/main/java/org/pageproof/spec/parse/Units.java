@@ -10,11 +10,12 @@ import org.pageproof.spec.source.Span;
 import org.pageproof.spec.syntax.Ident;
 
 /**
- * Cuts balanced tokens into declarations. The seven keywords that begin a declaration and can be nothing else begin one
+ * Cuts balanced tokens into declarations. The keywords that begin a declaration and can be nothing else begin one
  * wherever they stand; {@code ;} ends one, and so does the closing brace of those that have a body.
  */
 final class Units {
     private static final Set<Integer> KEYWORDS = Set.of(
+            InvLexer.IMPORT,
             InvLexer.CONST,
             InvLexer.DEF,
             InvLexer.INVARIANT,
@@ -23,7 +24,7 @@ final class Units {
             InvLexer.LIFECYCLE,
             InvLexer.SCENARIO);
     private static final Set<Integer> WITHOUT_BODY =
-            Set.of(InvLexer.CONST, InvLexer.DEF, InvLexer.MODULE, InvLexer.MODEL);
+            Set.of(InvLexer.IMPORT, InvLexer.CONST, InvLexer.DEF, InvLexer.MODULE, InvLexer.MODEL);
 
     private final List<Unit> units = new ArrayList<>();
     private List<Token> current = new ArrayList<>();

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -12,22 +13,33 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A file that is not text (a zero byte, or bytes that are not UTF-8) is kept as such, so that the parser can say
  * so with a located message instead of an exception: {@link #binaryAt()} is the line of the first such byte.
+ *
+ * <p>A spec that imports others has one text with {@linkplain #with others behind it}: offsets go on from one file to the
+ * next, so that a span alone says which file it is in.
  */
 public final class SourceText {
     private final String file;
     private final String text;
     private final int binaryAt;
+    private final int start;
+    private final List<SourceText> others;
 
-    private SourceText(String file, String text, int binaryAt) {
+    private SourceText(String file, String text, int binaryAt, int start, List<SourceText> others) {
         this.file = file;
         this.text = text;
         this.binaryAt = binaryAt;
+        this.start = start;
+        this.others = others;
+    }
+
+    private static SourceText of(String file, String text, int binaryAt) {
+        return new SourceText(file, text, binaryAt, 0, List.of());
     }
 
     /** A text that is known to be text. */
     public static SourceText of(String file, String text) {
         int zero = text.indexOf('\0');
-        return zero < 0 ? new SourceText(file, text, 0) : new SourceText(file, "", lineOf(text, zero));
+        return zero < 0 ? of(file, text, 0) : of(file, "", lineOf(text, zero));
     }
 
     /** The bytes of a file, as UTF-8; a byte order mark is dropped. */
@@ -46,8 +58,50 @@ public final class SourceText {
             for (int i = 0; i < in.position(); i++) {
                 line += bytes[i] == '\n' ? 1 : 0;
             }
-            return new SourceText(file, "", line);
+            return of(file, "", line);
         }
+    }
+
+    /** The same text whose first character has the offset {@code start}. */
+    public SourceText startingAt(int start) {
+        return new SourceText(file, text, binaryAt, start, others);
+    }
+
+    /**
+     * This text with others behind it.
+     *
+     * @param others each starts after the end of the one before it
+     */
+    public SourceText with(List<SourceText> others) {
+        return new SourceText(file, text, binaryAt, start, List.copyOf(others));
+    }
+
+    /** The one of these texts that an offset lies in. */
+    public SourceText at(int offset) {
+        SourceText found = this;
+        for (SourceText other : others) {
+            if (offset >= other.start) {
+                found = other;
+            }
+        }
+        return found;
+    }
+
+    /** The offset of its first character; 0 but for imported files. */
+    public int start() {
+        return start;
+    }
+
+    /** The offset after its last character, without the other texts. */
+    public int end() {
+        return start + text.length();
+    }
+
+    /** The characters of this text and of all others. */
+    public String all() {
+        StringBuilder all = new StringBuilder(text);
+        others.forEach(o -> all.append('\n').append(o.text));
+        return all.toString();
     }
 
     /** The name of the file, as it stands in messages. */
@@ -55,7 +109,7 @@ public final class SourceText {
         return file;
     }
 
-    /** The whole text; empty when the file is not text. */
+    /** The whole text of this file; empty when the file is not text. */
     public String text() {
         return text;
     }
@@ -65,18 +119,24 @@ public final class SourceText {
         return binaryAt;
     }
 
-    /** The line of an offset, from 1. */
+    /** The line of an offset in its file, from 1. */
     public int line(int offset) {
-        return lineOf(text, Math.min(offset, text.length()));
+        SourceText file = at(offset);
+        return lineOf(file.text, file.inText(offset));
     }
 
     /** The column of an offset in its line, from 1, counted in Java chars. */
     public int column(int offset) {
-        int at = Math.min(offset, text.length());
-        return at - (text.lastIndexOf('\n', at - 1) + 1) + 1;
+        SourceText file = at(offset);
+        int at = file.inText(offset);
+        return at - (file.text.lastIndexOf('\n', at - 1) + 1) + 1;
     }
 
-    /** The text of a line (from 1) without its line end; empty when there is no such line. */
+    private int inText(int offset) {
+        return Math.max(0, Math.min(offset - start, text.length()));
+    }
+
+    /** The text of a line (from 1) of this file without its line end; empty when there is no such line. */
     public String lineText(int line) {
         int start = 0;
         for (int i = 1; i < line; i++) {
@@ -93,7 +153,8 @@ public final class SourceText {
 
     /** The characters of a span. */
     public String slice(Span span) {
-        return text.substring(Math.min(span.start(), text.length()), Math.min(span.end(), text.length()));
+        SourceText file = at(span.start());
+        return file.text.substring(file.inText(span.start()), file.inText(span.end()));
     }
 
     private static int lineOf(String text, int offset) {
@@ -106,12 +167,16 @@ public final class SourceText {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof SourceText o && file.equals(o.file) && text.equals(o.text) && binaryAt == o.binaryAt;
+        return other instanceof SourceText o
+                && start == o.start
+                && binaryAt == o.binaryAt
+                && file.equals(o.file)
+                && text.equals(o.text);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(file, text, binaryAt);
+        return Objects.hash(file, text, binaryAt, start);
     }
 
     @Override
