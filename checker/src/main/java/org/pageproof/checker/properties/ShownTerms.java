@@ -89,6 +89,10 @@ final class ShownTerms {
         } else if (e instanceof Aggregate a) {
             add(a, after, into);
             summands(a, after, into);
+        } else if (e instanceof Call c && c.definition().body() instanceof Aggregate a) {
+            add(c, after, into);
+            grounder.bindArguments(c, after);
+            summands(a, after || c.primed(), into);
         } else if (e instanceof Conditional c) {
             terms(c.condition(), after, into);
             add(e, after, into);

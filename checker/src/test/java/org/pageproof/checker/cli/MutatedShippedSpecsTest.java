@@ -96,12 +96,7 @@ class MutatedShippedSpecsTest {
                 .orElseThrow();
         System.out.printf(
                 "%,d mutated specs, seed %d: %,d refused, %,d accepted, slowest case %d: %d ms%n",
-                CASES,
-                SEED,
-                refused.get(),
-                CASES - refused.get(),
-                slowest.slowestCase,
-                slowest.slowest);
+                CASES, SEED, refused.get(), CASES - refused.get(), slowest.slowestCase, slowest.slowest);
         assertTrue(refused.get() > CASES / 2, "hardly anything was damaged");
     }
 
@@ -169,7 +164,11 @@ class MutatedShippedSpecsTest {
         }
         for (Diagnostic d : found) {
             boolean here = d.file().equals(source.file());
-            assertTrue(here || Files.exists(Schemas.root().resolve("spec/invariants").resolve(d.file())), d::toString);
+            assertTrue(
+                    here
+                            || Files.exists(
+                                    Schemas.root().resolve("spec/invariants").resolve(d.file())),
+                    d::toString);
             assertTrue(d.line() >= 1 && (!here || d.line() <= lines), d::toString);
             assertTrue(d.column() >= 1 && d.column() <= d.lineText().length() + 1 && d.length() >= 1, d::toString);
             assertFalse(d.message().isBlank(), d::toString);
