@@ -112,7 +112,7 @@ class MutatedShippedSpecsTest {
                     }
                 }
             } catch (ExecutionException e) {
-                throw new AssertionError(e.getCause().getMessage(), e.getCause());
+                throw new AssertionError(e.getMessage(), e);
             }
         }
     }
