@@ -16,10 +16,10 @@ import org.pageproof.checker.steps.load.ModelPath;
 import org.pageproof.checker.steps.load.ModelSources;
 import org.pageproof.checker.steps.program.StepCompiler;
 import org.pageproof.checker.trace.Trace;
-import org.pageproof.spec.parse.SpecParser;
 import org.pageproof.spec.parse.SpecReader;
 import org.pageproof.spec.source.SourceText;
 import org.pageproof.spec.syntax.Declaration;
+import org.pageproof.spec.syntax.Ident;
 import org.pageproof.spec.syntax.SpecFile;
 
 /** Looks up what the report of a trace says beside the trace: its model, the sources of it, and its spec, as they are now. */
@@ -91,20 +91,13 @@ final class ReportSurroundings {
         SourceText text = read(specFile);
         if (text == null) {
             notices.add("the spec " + recorded.file() + " is not there");
-        } else if (!Prepared.fingerprint(withImports(text)).equals(recorded.fingerprint())) {
+            return null;
+        }
+        SpecFile spec = SpecReader.read(text, specFile).get();
+        if (!Prepared.fingerprint(spec.source().all()).equals(recorded.fingerprint())) {
             notices.add("the spec " + recorded.file() + " has changed since the trace was recorded");
         }
-        // A property may come from another file, which the spec imports.
-        String file = trace.finding().file();
-        SourceText other = file == null || file.equals(recorded.file()) || !file.endsWith(".inv")
-                ? null
-                : read(Home.resolve(Path.of(file)));
-        PropertyText found = declared(other);
-        return found != null ? found : declared(text);
-    }
-
-    private String withImports(SourceText text) {
-        return SpecReader.read(text, specFile).get().source().all();
+        return declared(spec);
     }
 
     private static @Nullable SourceText read(Path file) {
@@ -115,23 +108,24 @@ final class ReportSurroundings {
         }
     }
 
-    private @Nullable PropertyText declared(@Nullable SourceText text) {
-        if (text == null) {
-            return null;
-        }
-        SpecFile spec = SpecParser.parse(text).get();
+    private @Nullable PropertyText declared(SpecFile spec) {
         List<Declaration> all = spec.declarations();
         for (int i = 0; i < all.size(); i++) {
             Declaration d = all.get(i);
             if (d.name().text().equals(trace.finding().property()) && !(d instanceof Declaration.ScenarioDecl)) {
+                // It may stand in a file that the spec imports.
+                SourceText text = spec.source().at(d.name().span().start());
                 int first = text.line(d.name().span().start());
-                int end = i + 1 < all.size()
-                        ? text.line(all.get(i + 1).name().span().start())
-                        : text.line(text.text().length()) + 1;
-                String number = d instanceof Declaration.Claim c && c.number() != null
-                        ? c.number().text()
-                        : "";
-                return new PropertyText(number, Home.portable(text.file()), first, lines(text, first, end));
+                int next = i + 1 < all.size() ? all.get(i + 1).name().span().start() : text.end();
+                int end = next > text.start() && next < text.end() ? text.line(next) : text.line(text.end()) + 1;
+                Ident number = d instanceof Declaration.Claim c
+                        ? c.number()
+                        : d instanceof Declaration.LifecycleDecl l ? l.number() : null;
+                return new PropertyText(
+                        number == null ? "" : number.text(),
+                        Home.portable(text.file()),
+                        first,
+                        lines(text, first, end));
             }
         }
         return null;

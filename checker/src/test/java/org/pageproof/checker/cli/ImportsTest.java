@@ -84,6 +84,21 @@ class ImportsTest {
     }
 
     @Test
+    void theReportShowsTheRuleWhereverItStands() throws IOException {
+        Path reports = folder.resolve("reports");
+        Ran.command("report", trace().toString(), "--out", reports.toString()).ends(ExitCode.MET);
+        try (Stream<Path> files = Files.walk(reports)) {
+            Path page = files.filter(f -> f.toString().endsWith("is_neutral.html"))
+                    .findFirst()
+                    .orElseThrow();
+            String html = Files.readString(page);
+            assertTrue(html.contains("rules.inv"), html);
+            assertTrue(html.contains("forall c in cpus: "), html);
+            assertFalse(html.contains("has changed since"), html);
+        }
+    }
+
+    @Test
     void aChangeOfAnImportedFileIsAChangeOfTheSpec() throws IOException {
         String trace = trace().toString();
         Files.writeString(folder.resolve("names/names.inv"), NAMES + "// And more.\n");
