@@ -16,7 +16,8 @@ import org.pageproof.xen.World;
 import org.pageproof.xen.XenHeapSharing;
 
 /**
- * Today's form as it is, with all its bugs that the model can show: B26, B27 and, on machines with cache colouring, B38. The base form is this one with those mended.
+ * Today's form as it is, with all its bugs that the model can show: B26, B27 and, on machines with cache colouring, B38. The
+ * base form is this one with those mended.
  */
 @Variant(
         value = "upstream",

@@ -88,6 +88,11 @@ public class Offlining {
             return Status.offlined;
         }
         heap_lock.unlock();
+        return report_owner(self, page);
+    }
+
+    /** What a page that is still in use waits for. It puts back a reference, so heap_lock must not be held (pages 2.20). */
+    protected Status report_owner(Cpu self, PageInfo page) {
         long o = references.page_get_owner_and_reference(self, page);
         if (o != 0) {
             references.put_page(page);

@@ -219,7 +219,7 @@ public class PageTypes {
             Machine.wmb();
             store(page, load(page) | types.PGT_validated);
         } else {
-            Machine.wmb();
+            // Without a barrier of its own: taking the reference is one.
             stays_partial(page);
         }
         return rc;

@@ -30,6 +30,8 @@ class VariantsTest {
                 new B24(Scope.of(1, 2, 2)),
                 new B26(Scope.of(1, 2, 2)),
                 new B27(Scope.of(1, 2, 2)),
+                new B28(Scope.of(1, 2, 2)),
+                new M12(Scope.of(1, 2, 2)),
                 new Upstream(Scope.of(1, 2, 2)),
                 new E0(Scope.of(1, 2, 2)),
                 new M01(Scope.of(1, 2, 2)));
@@ -45,11 +47,14 @@ class VariantsTest {
                 B24.class,
                 B26.class,
                 B27.class,
+                B28.class,
+                B38.class,
                 Upstream.class,
                 E0.class,
                 M01.class,
                 M02.class,
-                M03.class);
+                M03.class,
+                M12.class);
     }
 
     @ParameterizedTest
@@ -146,6 +151,29 @@ class VariantsTest {
         model.online_page(model.cpus[0], 0);
         assertEquals(FrameList.heap, model.pages[0].frame_list);
         assertTrue(is(PageState.free, model));
+    }
+
+    @Test
+    void b28PutsAReferenceUnderTheLock() {
+        Pages model = new B28(Scope.of(1, 1, 1));
+        Cpu cpu = model.cpus[0];
+        model.alloc_domheap_pages(cpu, 0, cpu.domain, false);
+        model.offline_page(cpu, 0, false);
+        assertTrue(is(PageState.offlining, model));
+        assertEquals(-1, model.heap_lock.holder());
+        model.decrease_reservation(cpu, 0, cpu.domain);
+        assertEquals(FrameList.offlined, model.pages[0].frame_list);
+    }
+
+    @Test
+    void m12FillsTheCount() {
+        Pages model = new M12(Scope.of(1, 1, 1).with(2, 3));
+        Cpu cpu = model.cpus[0];
+        model.alloc_domheap_pages(cpu, 0, cpu.domain, false);
+        model.get_page(cpu, 0);
+        model.get_page(cpu, 0);
+        assertEquals(3, model.pages[0].count_info.peek() & 3);
+        assertThrows(ModelViolation.class, () -> model.get_page_light(cpu, 0));
     }
 
     @Test

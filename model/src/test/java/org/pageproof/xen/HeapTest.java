@@ -173,6 +173,72 @@ class HeapTest {
     }
 
     @Test
+    void aFrameThatComesBackIntoUseCountsAsClean() {
+        with(scope(1, 0, 63, true));
+        model.alloc_heap_pages(cpu, 0);
+        model.offline_page(cpu, 0, false);
+        model.free_domheap_pages(cpu, 0, 0);
+        assertTrue(is(PageState.offlined, 0) && has("need_scrub", 0));
+        model.online_page(cpu, 0);
+        assertTrue(is(PageState.free, 0));
+        assertFalse(has("need_scrub", 0));
+    }
+
+    @Test
+    void twoExtraFramesAreAllocatedAtOnce() {
+        with(scope(2, 1, 0, false));
+        model.alloc_domheap_pages(cpu, 1, d, false);
+        assertEquals(0, d.tot_pages);
+        assertEquals(1, order(0));
+        model.alloc_domheap_pages(cpu, 1, d, true);
+        assertEquals(2, d.tot_pages);
+        assertEquals(2, d.extra_pages);
+        assertTrue(d.extra_page_list[0] && d.extra_page_list[1]);
+    }
+
+    @Test
+    void twoFramesAreFreedAtOnce() {
+        model.alloc_heap_pages(cpu, 1);
+        int p = freshPage();
+        model.free_domheap_pages(cpu, p, 1);
+        assertEquals(2, order(0));
+        assertEquals(4, model.heap.avail);
+    }
+
+    @Test
+    void aSharedPageStaysTheHypervisors() {
+        with(scope(1, 0, 63, false));
+        model.alloc_heap_pages(cpu, 0);
+        model.share_xen_page_with_guest(cpu, 0, d, false);
+        assertTrue(d.xenpage_list[0]);
+        assertEquals(2, d.refcnt.peek());
+        model.decrease_reservation(cpu, 0, d);
+        assertEquals(0, count(0));
+        assertEquals(0, d.xenheap_pages);
+        assertEquals(0, d.tot_pages);
+        assertFalse(onAList(0));
+        assertEquals(1, d.refcnt.peek());
+        assertEquals(FrameList.none, list(0));
+        assertTrue(is(PageState.inuse, 0) && has("xen_heap", 0));
+    }
+
+    @Test
+    void aDyingDomainGivesUpSharedPagesAndGetsNoMore() {
+        with(scope(2, 0, 63, false));
+        model.alloc_heap_pages(cpu, 0);
+        model.share_xen_page_with_guest(cpu, freshPage(), d, true);
+        model.domain_kill(cpu, d);
+        assertEquals(0, d.xenheap_pages);
+        model.alloc_heap_pages(cpu, 0);
+        int p = freshPage();
+        model.share_xen_page_with_guest(cpu, p, d, true);
+        assertEquals(0, count(p));
+        assertEquals(d.pickled, model.pages[p].owner.peek());
+        assertEquals(1, d.refcnt.peek());
+        assertFalse(onAList(p));
+    }
+
+    @Test
     void aKilledDomainGivesUpItsPages() {
         model.alloc_domheap_pages(cpu, 0, d, false);
         model.alloc_domheap_pages(cpu, 0, d, true);

@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 import org.pageproof.machine.AssumptionFailed;
+import org.pageproof.machine.ModelViolation;
 
 /** The operations on one thread, and on free threads, of an ordinary JVM. */
 class PagesTest {
@@ -98,6 +99,23 @@ class PagesTest {
         model.get_page(a, p);
         assertEquals(6, count(p));
         assertEquals(0, a.held[p]);
+    }
+
+    @Test
+    void aLightReferenceTakesTheLastValueAndIsPutLikeAnyOther() {
+        int p = alloc(a);
+        model.assign_pages(a, p, 0, a.domain);
+        assertThrows(AssumptionFailed.class, () -> model.get_page_light(a, p));
+        for (int i = 2; i <= 6; i++) {
+            a.held[p] = 0;
+            model.get_page(a, p);
+        }
+        model.get_page_light(a, p);
+        assertEquals(7, count(p));
+        assertThrows(ModelViolation.class, () -> model.get_page_light(a, p));
+        model.put_page(a, p);
+        assertEquals(6, count(p));
+        assertThrows(ModelViolation.class, () -> model.references.get_page_light(model.pages[1 - p]));
     }
 
     @Test
