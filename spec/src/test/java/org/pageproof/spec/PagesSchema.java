@@ -2,6 +2,7 @@ package org.pageproof.spec;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.pageproof.spec.schema.ArrayType;
 import org.pageproof.spec.schema.BoolType;
 import org.pageproof.spec.schema.EnumType;
@@ -17,6 +18,8 @@ import org.pageproof.spec.schema.Operation;
 import org.pageproof.spec.schema.OperationParameter;
 import org.pageproof.spec.schema.Origin;
 import org.pageproof.spec.schema.RefType;
+import org.pageproof.spec.schema.Signature;
+import org.pageproof.spec.schema.ValueType;
 import org.pageproof.spec.schema.Variant;
 import org.pageproof.spec.schema.WordType;
 
@@ -90,7 +93,27 @@ public final class PagesSchema {
                         new Operation(
                                 "claim", true, List.of(new OperationParameter("n", IntType.of(0, 9), null, true))),
                         new Operation("release", true, List.of())),
-                Set.of("drop", "free_heap_pages"),
+                Set.of("drop", "free_heap_pages", "overloaded"),
+                List.of(
+                        signature(
+                                "get_page",
+                                BoolType.BOOL,
+                                parameter("cpu", new RefType("Cpu", true)),
+                                parameter("p", IntType.of(0, 3))),
+                        signature(
+                                "put_page",
+                                null,
+                                parameter("cpu", new RefType("Cpu", true)),
+                                parameter("p", IntType.of(0, 3))),
+                        new Signature("put_page", true, List.of(parameter("p", IntType.ANY)), null),
+                        new Signature(
+                                "claim",
+                                true,
+                                List.of(parameter("cpu", new RefType("Cpu", true)), parameter("n", IntType.ANY)),
+                                null),
+                        signature("overloaded", null, parameter("p", IntType.ANY)),
+                        signature("overloaded", null, parameter("p", BoolType.BOOL)),
+                        signature("drop", null, parameter("page", new RefType("Page", true)), parameter("list", null))),
                 "cpus",
                 List.of(
                         new Variant("B07", "The failing get undoes what it did not do."),
@@ -104,6 +127,14 @@ public final class PagesSchema {
 
     private static OperationParameter index() {
         return new OperationParameter("p", IntType.ANY, "pages", false);
+    }
+
+    private static Signature signature(String name, @Nullable ValueType result, Signature.Parameter... parameters) {
+        return new Signature(name, false, List.of(parameters), result);
+    }
+
+    private static Signature.Parameter parameter(String name, @Nullable ValueType type) {
+        return new Signature.Parameter(name, type);
     }
 
     private static Member member(String owner, String name, MemberType type) {

@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.pageproof.checker.properties.Properties;
 import org.pageproof.checker.steps.CpuProgram;
 import org.pageproof.checker.steps.ModelRefused;
 import org.pageproof.checker.steps.instance.ModelInstance;
@@ -51,7 +52,10 @@ record Prepared(ResolvedScenario scenario, List<CpuProgram> programs, StepProgra
             List<CpuProgram> programs = value(resolved.programs(cpus)).stream()
                     .map(Prepared::program)
                     .toList();
-            return new Prepared(resolved, programs, StepCompiler.compile(model, resolved.parameters(), programs));
+            return new Prepared(
+                    resolved,
+                    programs,
+                    StepCompiler.compile(model, resolved.parameters(), programs, Properties.kept(resolved)));
         } catch (ModelNotFound | ModelRefused e) {
             throw new BadInput(spec.source().file() + ":"
                     + spec.source().line(scenario.span().start()) + ":"

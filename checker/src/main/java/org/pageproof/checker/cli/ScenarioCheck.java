@@ -195,7 +195,12 @@ final class ScenarioCheck {
         String reason = "";
         Trace trace = null;
         if (finding.isPresent()) {
-            Run run = new FoundRun(prepared.program()).of(finding.get(), explorer.path(finding.get()));
+            Run run = new FoundRun(prepared.program())
+                    .of(
+                            finding.get(),
+                            explorer.path(finding.get()),
+                            (from, o) -> !properties.dependsOnStep(i)
+                                    || properties.explain(i, from, o).isPresent());
             trace = trace(finding(i, finding.get(), run), run);
             reason = cover ? "" : replayed(run, false, p.name());
             verdict = cover ? Verdict.REACHED : Verdict.VIOLATED;
@@ -206,7 +211,7 @@ final class ScenarioCheck {
             verdict = Verdict.NOT_REACHED;
         } else {
             verdict = vacuous(i, found) ? Verdict.VACUOUS : Verdict.HOLDS;
-            reason = verdict == Verdict.VACUOUS ? why(p, found) : neverMade(i);
+            reason = verdict == Verdict.VACUOUS ? why(i, found) : neverMade(i);
         }
         return new PropertyResult(p.name(), p.title(), false, verdict, reason, expected(p), trace, null, place(p));
     }
@@ -219,11 +224,15 @@ final class ScenarioCheck {
     }
 
     /** Why a property could not have failed. */
-    private static String why(Property p, SearchResult found) {
+    private String why(int i, SearchResult found) {
+        Property p = properties.get(i);
         if (found.transitions() == 0) {
             return "no CPU can make a step in this scope";
         } else if (p.lifecycle() != null) {
             return "what it follows never changes in this scope";
+        }
+        if (p.moment() instanceof Moment.OnCall call && !properties.wasCalled(i)) {
+            return call.function() + (call.returns() ? " never returns" : " is never called") + " in this scope";
         }
         return p.moment() instanceof Moment.AtRestOnly
                 ? "no state at rest after a step in which it could have failed"
@@ -241,7 +250,7 @@ final class ScenarioCheck {
     /** Why the run decides property {@code i}, after the reference evaluator has agreed that it does. */
     private Trace.Finding finding(int i, Finding found, Run run) throws SelfContradiction {
         Property p = properties.get(i);
-        Explanation why = SpecFinding.explain(properties, i, prepared.program(), run)
+        Explanation why = SpecFinding.explain(properties, i, run)
                 .orElseThrow(() -> new SelfContradiction("the reference evaluator does not find that " + p.name()
                         + " is decided where the generated code does, after " + found.steps() + " steps"));
         String file = prepared.scenario().spec().source().at(why.span().start()).file();
@@ -254,7 +263,8 @@ final class ScenarioCheck {
         String reason = found.exhaustive() ? "" : unknown(found);
         Trace trace = null;
         if (finding.isPresent()) {
-            Run run = new FoundRun(prepared.program()).of(finding.get(), explorer.path(finding.get()));
+            Run run =
+                    new FoundRun(prepared.program()).of(finding.get(), explorer.path(finding.get()), (from, o) -> true);
             trace = trace(BuiltInFinding.of(property, prepared.program(), run), run);
             reason = replayed(run, run.violatingStep() == null, property.specName());
             verdict = Verdict.VIOLATED;

@@ -6,8 +6,6 @@ import java.util.Optional;
 import org.pageproof.checker.properties.Explanation;
 import org.pageproof.checker.properties.Properties;
 import org.pageproof.checker.steps.State;
-import org.pageproof.checker.steps.Step;
-import org.pageproof.checker.steps.program.StepProgram;
 import org.pageproof.checker.trace.Run;
 import org.pageproof.checker.trace.Trace;
 import org.pageproof.spec.typed.Property;
@@ -17,23 +15,16 @@ final class SpecFinding {
     private SpecFinding() {}
 
     /** Why the last state or step of the run decides property {@code i}; empty when it does not. */
-    static Optional<Explanation> explain(Properties properties, int i, StepProgram program, Run run) {
-        State last = run.state(run.length());
-        boolean start = run.length() == 0 && properties.get(i).lifecycle() != null;
+    static Optional<Explanation> explain(Properties properties, int i, Run run) {
+        int length = run.length();
+        boolean start = length == 0 && properties.get(i).lifecycle() != null;
         if (start || !properties.get(i).ofStep()) {
-            return properties.decides(i, last, -1, -1, null)
-                    ? Optional.of(properties.explain(i, last))
-                    : Optional.empty();
+            State last = run.state(length);
+            return properties.decides(i, last) ? Optional.of(properties.explain(i, last)) : Optional.empty();
         }
-        if (run.length() == 0) {
-            return Optional.empty();
-        }
-        Step step = run.outcomes().get(run.length() - 1).step();
-        State before = run.state(run.length() - 1);
-        int number = FoundRun.number(program, step);
-        return properties.decides(i, before, number, step.cpu(), last)
-                ? Optional.of(properties.explain(i, before, number, step.cpu(), last))
-                : Optional.empty();
+        return length == 0
+                ? Optional.empty()
+                : properties.explain(i, run.state(length - 1), run.outcomes().get(length - 1));
     }
 
     /** The finding of a trace. */

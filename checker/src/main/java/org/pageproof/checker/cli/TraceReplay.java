@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.properties.Properties;
 import org.pageproof.checker.steps.BuiltIn;
+import org.pageproof.checker.steps.KeptArguments;
 import org.pageproof.checker.steps.ModelRefused;
 import org.pageproof.checker.steps.State;
 import org.pageproof.checker.steps.Step;
@@ -47,12 +48,16 @@ final class TraceReplay {
     }
 
     ExitCode run(boolean onJvm) throws BadInput {
-        StepProgram program = compile();
+        StepProgram program = compile(List.of());
         if (!program.fingerprint().equals(trace.model().fingerprint())) {
             changed = true;
             says.add("the model has changed since the trace was recorded (its code or its world is different)");
         }
         LoadedSpec spec = spec();
+        List<KeptArguments> kept = kept(spec);
+        if (!kept.isEmpty()) {
+            program = compile(kept);
+        }
         StepReplay.Found found =
                 new StepReplay(program, new TraceMaker(program, trace.model().cpus())).replay(trace);
         found.differs().forEach(says::add);
@@ -77,11 +82,22 @@ final class TraceReplay {
                         && spec.spec().property(trace.finding().property()).isPresent());
     }
 
-    private StepProgram compile() throws BadInput {
+    /** The arguments of which the property speaks. */
+    private List<KeptArguments> kept(@Nullable LoadedSpec loaded) throws BadInput {
+        Optional<Scenario> scenario = loaded == null
+                ? Optional.empty()
+                : loaded.spec().scenario(trace.spec().scenario());
+        return loaded == null || scenario.isEmpty()
+                ? List.of()
+                : Properties.kept(Prepared.resolve(loaded.spec(), scenario.get(), settings()));
+    }
+
+    private StepProgram compile(List<KeptArguments> kept) throws BadInput {
         Trace.Model model = trace.model();
         try {
             ModelPath models = loader.models(model.name(), specFile);
-            return StepCompiler.compile(models.model(model.name(), model.variant()), model.parameters(), model.cpus());
+            return StepCompiler.compile(
+                    models.model(model.name(), model.variant()), model.parameters(), model.cpus(), kept);
         } catch (ModelNotFound | ModelRefused e) {
             throw new BadInput("the model of the trace cannot be built: " + e.getMessage());
         }
@@ -132,7 +148,7 @@ final class TraceReplay {
         }
         ResolvedScenario resolved = Prepared.resolve(loaded.spec(), scenario.get(), settings());
         Properties properties = Properties.of(resolved, program, List.of(property.get()));
-        boolean decided = SpecFinding.explain(properties, 0, program, run).isPresent();
+        boolean decided = SpecFinding.explain(properties, 0, run).isPresent();
         if (!decided) {
             says.add(trace.finding().property() + " is not decided by the last "
                     + (property.get().ofStep() ? "step" : "state"));

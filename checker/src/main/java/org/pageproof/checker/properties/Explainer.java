@@ -55,8 +55,15 @@ final class Explainer {
         this.shown = new ShownTerms(scenario, program, grounder, evaluator);
     }
 
-    /** Why the property is decided. */
-    Explanation of(Property p) throws Undefined {
+    /**
+     * Why the property is decided.
+     *
+     * @param bound variables that have values already, to be named
+     */
+    Explanation of(Property p, List<Variable> bound) throws Undefined {
+        for (Variable v : bound) {
+            element(v);
+        }
         boolean wanted = p.kind() == Property.Kind.COVER;
         Found found = descend(p.body(), wanted, false);
         Map<String, String> values = new LinkedHashMap<>();

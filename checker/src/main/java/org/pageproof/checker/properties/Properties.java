@@ -10,15 +10,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.explore.Monitor;
 import org.pageproof.checker.properties.code.UnitCode;
+import org.pageproof.checker.properties.ground.CallRanges;
 import org.pageproof.checker.properties.ground.Evaluator;
 import org.pageproof.checker.properties.ground.Ground;
 import org.pageproof.checker.properties.ground.Grounder;
 import org.pageproof.checker.properties.ground.Inputs;
 import org.pageproof.checker.properties.ground.Model;
 import org.pageproof.checker.properties.ground.StepFacts;
+import org.pageproof.checker.properties.ground.StepFold;
 import org.pageproof.checker.properties.ground.Terms;
 import org.pageproof.checker.properties.ground.Undefined;
+import org.pageproof.checker.steps.KeptArguments;
+import org.pageproof.checker.steps.Outcome;
 import org.pageproof.checker.steps.State;
+import org.pageproof.checker.steps.Step;
 import org.pageproof.checker.steps.ToolError;
 import org.pageproof.checker.steps.program.StepProgram;
 import org.pageproof.spec.diagnostics.Diagnostic;
@@ -61,6 +66,8 @@ public final class Properties {
     private final List<Ground> conditions = new ArrayList<>();
 
     private final List<Boolean> ofStep = new ArrayList<>();
+    private final List<Moment> moments = new ArrayList<>();
+    private final StepWatch watch;
     private final PropertyMonitor monitor;
 
     private record ListedMove(int property, Lifecycle.Move move, Ground condition) {}
@@ -72,10 +79,16 @@ public final class Properties {
         this.inputs = new Inputs(program);
         this.properties = properties;
         Grounder grounder = new Grounder(model, scenario.spec().variables());
+        CallRanges calls = new CallRanges(program);
         for (Property p : properties) {
+            if (p.moment() instanceof Moment.OnCall call) {
+                grounder.bind(call, calls);
+            }
             Ground body = ground(grounder, p.body());
+            requireNoPlaces(p, body);
             conditions.add(atMoment(p, p.kind() == Property.Kind.COVER ? body : Terms.not(body), grounder));
             ofStep.add(p.ofStep());
+            moments.add(p.moment());
             lifecycle(p, grounder);
         }
         for (int i = 0; i < properties.size(); i++) {
@@ -83,7 +96,8 @@ public final class Properties {
             Expr premise = p.kind() == Property.Kind.COVER ? null : Premise.of(p);
             Ground condition = premise == null ? Terms.TRUE : ground(grounder, premise);
             condition = atMoment(p, condition, grounder);
-            if (!condition.equals(Terms.TRUE)) {
+            boolean onCall = p.moment() instanceof Moment.OnCall && p.kind() != Property.Kind.COVER;
+            if (onCall || !condition.equals(Terms.TRUE)) {
                 if (conditions.size() == Monitor.MAX_PROPERTIES) {
                     throw tooMany(scenario, properties.get(i));
                 }
@@ -91,8 +105,10 @@ public final class Properties {
                 owners.put(conditions.size(), i);
                 conditions.add(condition);
                 ofStep.add(properties.get(i).ofStep());
+                moments.add(p.moment());
             }
         }
+        this.watch = watch(calls);
         this.monitor = monitor();
     }
 
@@ -102,13 +118,31 @@ public final class Properties {
      * @throws NoValueError when one of them cannot be unrolled, or there are too many
      */
     public static Properties of(ResolvedScenario scenario, StepProgram program) {
+        return of(scenario, program, checked(scenario));
+    }
+
+    /** The arguments that have to stay in the state because properties of the scenario speak of them when a call returns. */
+    public static List<KeptArguments> kept(ResolvedScenario scenario) {
+        List<KeptArguments> all = new ArrayList<>();
+        for (Property p : checked(scenario)) {
+            if (p.moment() instanceof Moment.OnCall call && call.returns()) {
+                List<Integer> numbers = new ArrayList<>();
+                for (int i = 0; i < call.arguments().size(); i++) {
+                    if (call.arguments().get(i) != null) {
+                        numbers.add(i);
+                    }
+                }
+                all.add(new KeptArguments(call.function(), call.operation(), call.parameters(), numbers));
+            }
+        }
+        return all;
+    }
+
+    private static List<Property> checked(ResolvedScenario scenario) {
         List<String> checks = scenario.declared().checks();
-        return of(
-                scenario,
-                program,
-                scenario.spec().properties().stream()
-                        .filter(p -> checks == null || checks.contains(p.name()))
-                        .toList());
+        return scenario.spec().properties().stream()
+                .filter(p -> checks == null || checks.contains(p.name()))
+                .toList();
     }
 
     /**
@@ -137,6 +171,28 @@ public final class Properties {
         return p.moment() instanceof Moment.AtRestOnly
                 ? Terms.all(List.of(ground(grounder, new AtRest(p.span())), condition))
                 : condition;
+    }
+
+    /** In the middle of a step the CPUs are at no places; a definition may say where they are all the same. */
+    private void requireNoPlaces(Property p, Ground body) {
+        if (p.moment() instanceof Moment.OnCall && StepFold.reads(body).stream().anyMatch(inputs::isPlace)) {
+            throw error(
+                    scenario,
+                    p.span(),
+                    "a claim about a call cannot say where CPUs are, and a definition that it uses does",
+                    "a CPU is at its places between steps; \"by f\" says what the call is made from");
+        }
+    }
+
+    private StepWatch watch(CallRanges calls) {
+        List<StepWatch.Claim> claims = new ArrayList<>();
+        for (int i = 0; i < conditions.size(); i++) {
+            if (StepWatch.isOf(conditions.get(i), moments.get(i))) {
+                Moment.OnCall call = moments.get(i) instanceof Moment.OnCall c ? c : null;
+                claims.add(StepWatch.Claim.of(i, conditions.get(i), call, calls));
+            }
+        }
+        return new StepWatch(program, inputs, claims, this::noValue);
     }
 
     private void lifecycle(Property p, Grounder grounder) {
@@ -241,7 +297,7 @@ public final class Properties {
                 Units.Collector ofSteps = new Units.Collector(units);
                 Units.Collector ofMoves = new Units.Collector(units);
                 for (int p = 0; p < conditions.size(); p++) {
-                    if (ofStep.get(p)) {
+                    if (ofStep.get(p) && (watch.mask(l, c) & 1L << p) == 0 && !isOnCall(p)) {
                         ofSteps.add(stepUnits.get(p).of(facts, units), p);
                     }
                 }
@@ -254,7 +310,22 @@ public final class Properties {
             plans.add(new PropertyMonitor.Plans(changed(all.plan(), units, inputs.writes(l)), steps, notes));
         }
         UnitCode code = units.compile(inputs::field);
-        return new PropertyMonitor(ofStep, wrongStarts.keySet(), code, initial.plan(), plans, this::noValue);
+        return new PropertyMonitor(ofStep, wrongStarts.keySet(), code, initial.plan(), plans, watch, this::noValue);
+    }
+
+    private boolean isOnCall(int number) {
+        return moments.get(number) instanceof Moment.OnCall;
+    }
+
+    /** Whether the function of which a property speaks was called in the search. True of other properties. */
+    public boolean wasCalled(int property) {
+        int premise = premise(property);
+        return !isOnCall(property) || watch.wasCalled(property) || (premise >= 0 && watch.wasCalled(premise));
+    }
+
+    /** Whether two steps between the same states can differ in what they say of a property. */
+    public boolean dependsOnStep(int property) {
+        return watch.knows(property);
     }
 
     private static Units.Plan changed(Units.Plan all, Units units, BitSet writes) {
@@ -272,7 +343,7 @@ public final class Properties {
     private StepFacts facts(int location, int cpu) {
         BitSet cpus = new BitSet();
         cpus.set(cpu);
-        return new StepFacts(program.locations().get(location), cpu, inputs.writes(location, cpus));
+        return new StepFacts(program.locations().get(location), cpu, inputs.writes(location, cpus), null);
     }
 
     /** What the user is told when a property has no value; null for a premise, which then counts as reached. */
@@ -291,12 +362,18 @@ public final class Properties {
             throw new ToolError(
                     "generated code finds no value of " + get(property).name() + ", the evaluator does");
         } catch (Undefined e) {
-            return error(
-                    scenario,
-                    e.span(),
-                    "in a reachable state this has no value: " + e.getMessage(),
-                    "say first when it is meant, as in \"p.owner != none => ...\"");
+            return noValue(property, e);
         }
+    }
+
+    private @Nullable NoValueError noValue(int property, Undefined e) {
+        return property >= size()
+                ? null
+                : error(
+                        scenario,
+                        e.span(),
+                        "in a reachable state this has no value: " + e.getMessage(),
+                        "say first when it is meant, as in \"p.owner != none => ...\"");
     }
 
     /**
@@ -305,44 +382,62 @@ public final class Properties {
      * @throws NoValueError when it has no value there
      */
     public Explanation explain(int property, State state) {
-        return explain(property, state, state, StepFacts.NO_STEP);
+        Evaluator evaluator = new Evaluator(inputs.of(state), inputs.of(state), StepFacts.NO_STEP);
+        return explain(property, evaluator, true);
     }
 
     /**
-     * Why a step decides a property.
+     * Why a step decides a property; empty when it does not after all, by the reference evaluator.
      *
-     * @param step its number, as searches report it
+     * @param outcome the step and where it leads
      * @throws NoValueError when it has no value there
      */
-    public Explanation explain(int property, State before, int step, int cpu, State after) {
-        return explain(
-                property, before, after, new StepFacts(program.locations().get(step), cpu, null));
+    public Optional<Explanation> explain(int property, State before, Outcome outcome) {
+        Step step = outcome.step();
+        State after = outcome.next();
+        if (after == null) {
+            return Optional.empty();
+        }
+        int number = program.number(step);
+        StepFacts facts = StepWatch.facts(step, program.locations().get(number));
+        Evaluator evaluator = new Evaluator(inputs.of(before), inputs.of(after), facts);
+        try {
+            if (moments.get(property) instanceof Moment.OnCall call) {
+                return watch.deciding(property, before, outcome)
+                        .map(e -> explain(property, watch.evaluator(e, call, step.cpu()), false));
+            }
+            return evaluator.isTrue(conditions.get(property))
+                    ? Optional.of(explain(property, evaluator, false))
+                    : Optional.empty();
+        } catch (Undefined e) {
+            throw error(scenario, e.span(), String.valueOf(e.getMessage()), "");
+        }
     }
 
-    private Explanation explain(int property, State before, State after, StepFacts step) {
-        Evaluator evaluator = new Evaluator(inputs.of(before), inputs.of(after), step);
+    private Explanation explain(int property, Evaluator evaluator, boolean ofState) {
         Grounder grounder = new Grounder(model, scenario.spec().variables());
+        Property p = properties.get(property);
         try {
             Explainer explainer = new Explainer(scenario, program, grounder, evaluator);
-            Property p = properties.get(property);
-            return p.lifecycle() == null ? explainer.of(p) : explainer.of(p, p.lifecycle(), step.location() == null);
+            if (p.moment() instanceof Moment.OnCall call) {
+                grounder.bind(call, new CallRanges(program));
+                return explainer.of(p, call.variables());
+            }
+            return p.lifecycle() == null ? explainer.of(p, List.of()) : explainer.of(p, p.lifecycle(), ofState);
         } catch (Undefined e) {
             throw error(scenario, e.span(), String.valueOf(e.getMessage()), "");
         }
     }
 
     /**
-     * Whether a state (or with a step number not below 0 a step) decides a property, by the reference evaluator: false means
-     * that a violation or witness is not there after all.
+     * Whether a state decides a property, by the reference evaluator: false means that a violation or witness is not there
+     * after all.
      */
-    public boolean decides(int property, State before, int step, int cpu, @Nullable State after) {
-        StepFacts facts =
-                step < 0 ? StepFacts.NO_STEP : new StepFacts(program.locations().get(step), cpu, null);
-        State later = after == null ? before : after;
+    public boolean decides(int property, State state) {
         try {
-            Ground wrongStart = step < 0 ? wrongStarts.get(property) : null;
+            Ground wrongStart = wrongStarts.get(property);
             Ground condition = wrongStart == null ? conditions.get(property) : wrongStart;
-            return new Evaluator(inputs.of(before), inputs.of(later), facts).isTrue(condition);
+            return new Evaluator(inputs.of(state), inputs.of(state), StepFacts.NO_STEP).isTrue(condition);
         } catch (Undefined e) {
             throw error(scenario, e.span(), String.valueOf(e.getMessage()), "");
         }

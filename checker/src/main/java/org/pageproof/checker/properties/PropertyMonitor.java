@@ -18,6 +18,7 @@ final class PropertyMonitor implements Monitor {
     private final long ofStep;
     private final UnitCode code;
     private final OnNoValue onNoValue;
+    private final StepWatch watch;
 
     /** Per location: units and the masks of their properties. */
     private final int[][] stateUnits;
@@ -69,6 +70,7 @@ final class PropertyMonitor implements Monitor {
      * @param ofBoth claims about steps that say something of the initial state too
      * @param initial everything to look at in the initial state
      * @param plans per location
+     * @param watch looks at what two states do not tell
      */
     PropertyMonitor(
             List<Boolean> ofStep,
@@ -76,7 +78,9 @@ final class PropertyMonitor implements Monitor {
             UnitCode code,
             Units.Plan initial,
             List<Plans> plans,
+            StepWatch watch,
             OnNoValue onNoValue) {
+        this.watch = watch;
         this.properties = ofStep.size();
         this.code = code;
         this.onNoValue = onNoValue;
@@ -166,11 +170,21 @@ final class PropertyMonitor implements Monitor {
     @Override
     public long transition(long open, long[] pre, int preAt, int location, int cpu, long[] post, int postAt) {
         note(pre, preAt, location, cpu, post, postAt);
+        long watched = watch.decided(open, pre, preAt, location, cpu, post, postAt);
         if ((open & stepMask[location][cpu]) == 0) {
-            return 0;
+            return watched;
         }
-        return decided(
-                open, stepUnits[location][cpu], stepMasks[location][cpu], location, cpu, pre, preAt, post, postAt);
+        return watched
+                | decided(
+                        open,
+                        stepUnits[location][cpu],
+                        stepMasks[location][cpu],
+                        location,
+                        cpu,
+                        pre,
+                        preAt,
+                        post,
+                        postAt);
     }
 
     /** Whether a step of which this note is true was shown to {@link #transition}. */

@@ -12,6 +12,7 @@ import org.pageproof.checker.explore.Goal;
 import org.pageproof.checker.explore.SearchResult;
 import org.pageproof.checker.properties.schema.SchemaBuilder;
 import org.pageproof.checker.steps.CpuProgram;
+import org.pageproof.checker.steps.State;
 import org.pageproof.checker.steps.load.ModelPath;
 import org.pageproof.checker.steps.program.InterpretedNextState;
 import org.pageproof.checker.steps.program.StepCompiler;
@@ -73,7 +74,10 @@ final class Checked {
         return new Checked(
                 scenario,
                 StepCompiler.compile(
-                        models.model(model, variant == null ? null : variant.name()), scenario.parameters(), programs));
+                        models.model(model, variant == null ? null : variant.name()),
+                        scenario.parameters(),
+                        programs,
+                        Properties.kept(scenario)));
     }
 
     private static <T> T value(Result<T> result) {
@@ -121,12 +125,14 @@ final class Checked {
             Finding finding = result.finding(number(property)).orElseThrow();
             if (finding instanceof Finding.OfTransition t) {
                 long[] post = t.post().stream().mapToLong(w -> w).toArray();
-                return properties.explain(
-                        t.property(),
-                        program.unpack(explorer.state(t.pre()), 0),
-                        t.location(),
-                        t.cpu(),
-                        program.unpack(post, 0));
+                State before = program.unpack(explorer.state(t.pre()), 0);
+                State after = program.unpack(post, 0);
+                return program.outcomes(before).stream()
+                        .filter(o -> o.step().cpu() == t.cpu() && program.number(o.step()) == t.location())
+                        .filter(o -> after.equals(o.next()))
+                        .flatMap(o -> properties.explain(t.property(), before, o).stream())
+                        .findFirst()
+                        .orElseThrow();
             }
             Finding.OfState s = (Finding.OfState) finding;
             return properties.explain(s.property(), program.unpack(explorer.state(s.state()), 0));

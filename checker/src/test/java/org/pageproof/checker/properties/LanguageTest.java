@@ -87,8 +87,8 @@ class LanguageTest {
     void trueAtTheStart(String formula) throws Exception {
         Checked c = zoo("invariant claim { " + formula + " }\ninvariant opposite { !(" + formula + ") }");
         State start = c.program.initial();
-        assertFalse(c.properties.decides(0, start, -1, -1, null));
-        assertTrue(c.properties.decides(1, start, -1, -1, null));
+        assertFalse(c.properties.decides(0, start));
+        assertTrue(c.properties.decides(1, start));
         long[] packed = new long[c.program.words()];
         c.program.pack(start, packed, 0);
         assertEquals(2, c.properties.watch().state(3, -1, packed, 0));

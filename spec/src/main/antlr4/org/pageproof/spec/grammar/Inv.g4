@@ -26,7 +26,12 @@ declaration
 // When a claim is made.
 moment
     : AT REST                                                                       # whenAtRest
+    | ON ENTER name arguments?                                                      # whenEntered
+    | ON RETURN name arguments? ('->' result=name)?                                 # whenReturned
     ;
+
+// Names for the arguments of a call; "_" stands where none is needed.
+arguments : '(' (name (',' name)*)? ')' ;
 
 // The value that a lifecycle follows, or several values together.
 subject
@@ -124,6 +129,7 @@ primary
     | NONE                                                                          # none
     | name '(' (expr (',' expr)*)? ')'                                              # call
     | name                                                                          # reference
+    | BY kind=name OF arith                                                         # byAccess
     | BY name                                                                       # by
     | AT REST                                                                       # atRest
     | COUNT binders (WHERE where=expr)? ':' body=expr                               # countOf
@@ -137,7 +143,7 @@ primary
 name
     : ID
     | MODULE | MODEL | WITH | VARIANT | CPUS | REPEAT | RUN | CHECK | EXPECT | HOLDS | OF | VIOLATION | REACHED
-    | SUM | COUNT | SUBSET | AT | REST | FOR | INITIAL
+    | SUM | COUNT | SUBSET | AT | REST | FOR | INITIAL | ENTER | RETURN
     ;
 
 MODULE : 'module' ;
@@ -173,6 +179,9 @@ SUBSET : 'subset' ;
 BY : 'by' ;
 AT : 'at' ;
 REST : 'rest' ;
+ON : 'on' ;
+ENTER : 'enter' ;
+RETURN : 'return' ;
 FOR : 'for' ;
 INITIAL : 'initial' ;
 LET : 'let' ;
@@ -190,7 +199,7 @@ IFF : '<=>' | 'iff' ;
 
 // Constructs that later versions will have.
 RESERVED
-    : 'nested' | 'within' | 'ref' | 'needs' | 'start' | 'on' | 'lemma' | 'leads'
+    : 'nested' | 'within' | 'ref' | 'needs' | 'start' | 'lemma' | 'leads'
     ;
 
 SEMICOLON : ';' ;

@@ -52,6 +52,8 @@ final class ExpressionChecker {
         STATE,
         /** A state, or a step; which of them is noted. */
         DEFINITION,
+        /** The state in which a call begins or ends, and the step that makes the call. */
+        CALL,
         /** A step. */
         STEP
     }
@@ -136,6 +138,9 @@ final class ExpressionChecker {
             return call(c.span(), c.name(), c.arguments(), false);
         } else if (s instanceof Syntax.ByFunction b) {
             return by(b);
+        } else if (s instanceof Syntax.ByAccess b) {
+            step(b.span(), "an access");
+            return new AccessChecker(this, globals).access(b);
         } else if (s instanceof Syntax.Steps st) {
             return steps(st);
         } else if (s instanceof Syntax.AtRestNow r) {
@@ -143,6 +148,7 @@ final class ExpressionChecker {
                 notConstant(r.span(), "\"at rest\"");
                 return null;
             }
+            placesOfCpus(r.span(), "\"at rest\"");
             return new AtRest(r.span());
         } else if (s instanceof Syntax.UnaryOf u) {
             return operators.unary(u);
@@ -370,7 +376,13 @@ final class ExpressionChecker {
     /** Notes that a step is spoken of, and says so where only one state is there to speak of. */
     void step(Span span, String what) {
         speaksOfStep = true;
-        if (mode == Mode.STATE) {
+        if (mode == Mode.CALL) {
+            reporter.error(
+                    SpecError.NOT_OF_ONE_STATE,
+                    span,
+                    what + " cannot stand in a claim about a call",
+                    "it speaks of one state: the one in which the call begins or returns");
+        } else if (mode == Mode.STATE) {
             reporter.error(
                     SpecError.NOT_OF_ONE_STATE,
                     span,
@@ -381,8 +393,26 @@ final class ExpressionChecker {
         }
     }
 
+    /** As {@link #step}, for what can be said of a call too. */
+    private void stepOrCall(Span span, String what) {
+        if (mode != Mode.CALL) {
+            step(span, what);
+        }
+    }
+
+    /** Reports what says where CPUs are when it has no meaning here. */
+    private void placesOfCpus(Span span, String what) {
+        if (mode == Mode.CALL) {
+            reporter.error(
+                    SpecError.NOT_OF_ONE_STATE,
+                    span,
+                    what + " cannot stand in a claim about a call",
+                    "a CPU is at its places between steps; \"by f\" says what the call is made from");
+        }
+    }
+
     private @Nullable Expr by(Syntax.ByFunction b) {
-        step(b.span(), "\"by\"");
+        stepOrCall(b.span(), "\"by\"");
         return function(b.function()) ? new By(b.span(), b.function().text()) : null;
     }
 
@@ -424,6 +454,8 @@ final class ExpressionChecker {
         }
         if (primed) {
             step(in.set().span(), "a prime");
+        } else {
+            placesOfCpus(in.span(), "a CPU \"in\" a function");
         }
         Expr made = new InCall(in.span(), element, f.text(), primed);
         return in.negated() ? new Unary(in.span(), UnaryOp.NOT, made) : made;
@@ -442,7 +474,7 @@ final class ExpressionChecker {
     }
 
     private @Nullable Expr steps(Syntax.Steps s) {
-        step(s.span(), "\"steps\"");
+        stepOrCall(s.span(), "\"steps\"");
         Expr cpu = value(s.cpu(), null);
         if (cpu == null) {
             return null;

@@ -139,19 +139,19 @@ public final class TypeChecker {
     }
 
     private @Nullable Property property(Declaration.Claim c) {
-        ExpressionChecker.Mode mode =
-                c.kind() == Property.Kind.INVARIANT ? ExpressionChecker.Mode.STATE : ExpressionChecker.Mode.STEP;
-        ExpressionChecker checker = new ExpressionChecker(globals, mode);
-        Expr body = checker.truth(c.body(), "the body");
-        if (body == null) {
+        if (!MomentChecker.fits(c, reporter)) {
             return null;
         }
-        if (c.moment() instanceof Declaration.WhenAtRest w && c.kind() != Property.Kind.INVARIANT) {
-            reporter.error(
-                    SpecError.WRONG_MOMENT,
-                    w.span(),
-                    "only an invariant is \"at rest\"",
-                    "a cover or transition can say it in its body: { at rest && ... }");
+        ExpressionChecker.Mode mode =
+                c.kind() == Property.Kind.INVARIANT ? ExpressionChecker.Mode.STATE : ExpressionChecker.Mode.STEP;
+        Declaration.WhenCalled called = c.moment() instanceof Declaration.WhenCalled w ? w : null;
+        ExpressionChecker checker = new ExpressionChecker(globals, called == null ? mode : ExpressionChecker.Mode.CALL);
+        Moment.OnCall call = called == null ? null : MomentChecker.call(globals, checker.scope(), called);
+        if (called != null && call == null) {
+            return null;
+        }
+        Expr body = checker.truth(c.body(), "the body");
+        if (body == null) {
             return null;
         }
         if (c.kind() == Property.Kind.TRANSITION && !checker.speaksOfStep()) {
@@ -167,8 +167,8 @@ public final class TypeChecker {
                 c.number() == null ? "" : c.number().text(),
                 c.description(),
                 body,
-                c.kind() == Property.Kind.TRANSITION || checker.speaksOfStep(),
-                c.moment() instanceof Declaration.WhenAtRest ? Moment.AT_REST : Moment.ALWAYS,
+                c.kind() == Property.Kind.TRANSITION || checker.speaksOfStep() || call != null,
+                call != null ? call : c.moment() == null ? Moment.ALWAYS : Moment.AT_REST,
                 null,
                 c.doc(),
                 c.name().span());

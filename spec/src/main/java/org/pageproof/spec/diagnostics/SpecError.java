@@ -49,6 +49,8 @@ public enum SpecError {
     NO_INDEX(53, "an object without an index"),
     WRONG_MOMENT(54, "a claim of this kind is not made at that moment"),
     LIFECYCLE_ROW(55, "a row that does not fit its lifecycle"),
+    WRONG_CALL(56, "a call that the function does not have"),
+    WRONG_ACCESS(57, "an access that cannot be"),
 
     NO_CPUS(60, "a scenario without cpus"),
     REPEATED_CLAUSE(61, "a clause is there twice"),

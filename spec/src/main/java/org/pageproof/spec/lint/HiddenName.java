@@ -28,6 +28,7 @@ final class HiddenName implements LintRule {
         spec.schema().roots().forEach(m -> model.put(m.name(), "field"));
         Set<Variable> seen = new HashSet<>();
         spec.definitions().forEach(d -> d.parameters().forEach(v -> look(v.name(), v.span(), model, warnings)));
+        spec.properties().forEach(p -> p.moment().variables().forEach(v -> look(v.name(), v.span(), model, warnings)));
         Uses.walk(
                 spec,
                 e -> Expressions.variables(e).forEach(v -> {

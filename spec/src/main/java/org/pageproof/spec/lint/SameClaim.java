@@ -22,7 +22,7 @@ final class SameClaim implements LintRule {
         Map<String, Property> seen = new HashMap<>();
         for (Property p : spec.properties()) {
             String text = spec.source().slice(p.body().span()).replaceAll("\\s+", " ");
-            Property first = seen.putIfAbsent(p.kind() + " " + text, p);
+            Property first = seen.putIfAbsent(p.kind() + " " + p.moment() + " " + text, p);
             if (first != null) {
                 warnings.add(
                         this,

@@ -12,7 +12,7 @@ import org.pageproof.spec.typed.Spec;
 import org.pageproof.spec.typed.Variable;
 import org.pageproof.spec.typed.VariableRef;
 
-/** A variable of a quantifier or a parameter of a definition that the body does not speak of. */
+/** A variable of a quantifier or of a call, or a parameter of a definition, that the body does not speak of. */
 final class UnusedVariable implements LintRule {
     @Override
     public String code() {
@@ -29,6 +29,7 @@ final class UnusedVariable implements LintRule {
         Set<Integer> used = new HashSet<>();
         List<Variable> declared = new ArrayList<>();
         spec.definitions().forEach(d -> declared.addAll(d.parameters()));
+        spec.properties().forEach(p -> declared.addAll(p.moment().variables()));
         Uses.walk(spec, e -> {
             if (e instanceof VariableRef v) {
                 used.add(v.variable().id());

@@ -11,6 +11,7 @@ import org.pageproof.spec.typed.Definition;
 import org.pageproof.spec.typed.Expectation;
 import org.pageproof.spec.typed.Expr;
 import org.pageproof.spec.typed.Expressions;
+import org.pageproof.spec.typed.Lifecycle;
 import org.pageproof.spec.typed.Property;
 import org.pageproof.spec.typed.Scenario;
 import org.pageproof.spec.typed.Spec;
@@ -21,7 +22,7 @@ final class Uses {
     private final Set<String> constants = new HashSet<>();
 
     Uses(Spec spec) {
-        spec.properties().forEach(p -> add(p.body()));
+        spec.properties().stream().flatMap(Uses::expressions).forEach(this::add);
         spec.scenarios().stream().flatMap(Uses::expressions).forEach(this::add);
     }
 
@@ -48,10 +49,15 @@ final class Uses {
         Stream<Expr> outer = Stream.of(
                         spec.constants().stream().map(c -> c.value()),
                         spec.definitions().stream().map(Definition::body),
-                        spec.properties().stream().map(Property::body),
+                        spec.properties().stream().flatMap(Uses::expressions),
                         spec.scenarios().stream().flatMap(Uses::expressions))
                 .flatMap(s -> s);
         outer.forEach(e -> Expressions.walk(e, visitor));
+    }
+
+    private static Stream<Expr> expressions(Property p) {
+        Lifecycle l = p.lifecycle();
+        return l == null ? Stream.of(p.body()) : Stream.concat(Stream.of(p.body()), l.subject().stream());
     }
 
     private static Stream<Expr> expressions(Scenario s) {

@@ -45,7 +45,9 @@ final class Expected {
             InvParser.AT,
             InvParser.REST,
             InvParser.FOR,
-            InvParser.INITIAL);
+            InvParser.INITIAL,
+            InvParser.ENTER,
+            InvParser.RETURN);
     private static final Set<Integer> CONTINUATIONS = Set.of(
             InvParser.DOT,
             InvParser.OPEN_SQUARE,

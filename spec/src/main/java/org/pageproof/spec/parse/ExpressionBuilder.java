@@ -301,6 +301,11 @@ final class ExpressionBuilder extends InvBaseVisitor<Syntax> {
     }
 
     @Override
+    public Syntax visitByAccess(InvParser.ByAccessContext ctx) {
+        return new Syntax.ByAccess(TreeBuilder.span(ctx), TreeBuilder.ident(ctx.kind), visit(ctx.arith()));
+    }
+
+    @Override
     public Syntax visitBy(InvParser.ByContext ctx) {
         Ident function = TreeBuilder.ident(ctx.name());
         return new Syntax.ByFunction(TreeBuilder.span(ctx), function);

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.TerminalNode;
+import org.jspecify.annotations.Nullable;
 import org.pageproof.spec.diagnostics.Reporter;
 import org.pageproof.spec.grammar.InvParser;
 import org.pageproof.spec.source.Span;
@@ -77,7 +78,17 @@ final class TreeBuilder {
     }
 
     private static Declaration.When moment(InvParser.MomentContext ctx) {
+        if (ctx instanceof InvParser.WhenEnteredContext e) {
+            return new Declaration.WhenCalled(span(ctx), false, ident(e.name()), arguments(e.arguments()), null);
+        } else if (ctx instanceof InvParser.WhenReturnedContext r) {
+            Ident result = r.result == null ? null : ident(r.result);
+            return new Declaration.WhenCalled(span(ctx), true, ident(r.name(0)), arguments(r.arguments()), result);
+        }
         return new Declaration.WhenAtRest(span(ctx));
+    }
+
+    private static @Nullable List<Ident> arguments(InvParser.@Nullable ArgumentsContext ctx) {
+        return ctx == null ? null : idents(ctx.name());
     }
 
     private Clause clause(InvParser.ClauseContext ctx) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param objects the types of the objects of the world
  * @param operations under their hypervisor names
  * @param helpers names of the methods that operations call, for {@code by f}; operations need not be among them
+ * @param signatures of the operations and helpers, several for a name that methods with different parameters share
  * @param cpus name of the root array of the CPUs; null for a model whose operations take no CPU
  * @param variants what {@code with variant} may name
  * @param parameters of the model's constructor
@@ -27,6 +28,7 @@ public record ModelSchema(
         List<ObjectType> objects,
         List<Operation> operations,
         Set<String> helpers,
+        List<Signature> signatures,
         @Nullable String cpus,
         List<Variant> variants,
         List<ModelParameter> parameters) {
@@ -35,6 +37,7 @@ public record ModelSchema(
         objects = List.copyOf(objects);
         operations = List.copyOf(operations);
         helpers = Set.copyOf(helpers);
+        signatures = List.copyOf(signatures);
         variants = List.copyOf(variants);
         parameters = List.copyOf(parameters);
     }
@@ -49,6 +52,11 @@ public record ModelSchema(
 
     public Optional<Operation> operation(String wanted) {
         return operations.stream().filter(o -> o.name().equals(wanted)).findFirst();
+    }
+
+    /** The parameters and results of the methods of this name. */
+    public List<Signature> signatures(String function) {
+        return signatures.stream().filter(s -> s.function().equals(function)).toList();
     }
 
     public Optional<Variant> variant(String wanted) {

@@ -48,6 +48,24 @@ public sealed interface Declaration {
     /** {@code at rest}. */
     record WhenAtRest(Span span) implements When {}
 
+    /**
+     * {@code on enter f(a, b)} or {@code on return f(a, b) -> result}.
+     *
+     * @param returns whether the end of the call is meant
+     * @param arguments names for the arguments, {@code _} for none; null when the call has no brackets
+     * @param result name for the result; null when there is none
+     */
+    record WhenCalled(
+            Span span,
+            boolean returns,
+            Ident function,
+            @Nullable List<Ident> arguments,
+            @Nullable Ident result) implements When {
+        public WhenCalled {
+            arguments = arguments == null ? null : List.copyOf(arguments);
+        }
+    }
+
     /** <code>lifecycle name [I1] "sentence" of subject for binders { rows }</code>. */
     record LifecycleDecl(
             Ident name,

@@ -91,6 +91,9 @@ public sealed interface Syntax {
     /** {@code by f}. */
     record ByFunction(Span span, Ident function) implements Syntax {}
 
+    /** {@code by write of p.count_info}. */
+    record ByAccess(Span span, Ident kind, Syntax target) implements Syntax {}
+
     /** {@code at rest}. */
     record AtRestNow(Span span) implements Syntax {}
 

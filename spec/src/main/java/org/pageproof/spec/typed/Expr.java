@@ -26,6 +26,7 @@ public sealed interface Expr
                 By,
                 StepsBy,
                 AtRest,
+                AccessOf,
                 InCall {
     /** Where it stands, without brackets around it. */
     Span span();

@@ -53,6 +53,8 @@ public final class Expressions {
             inside.addAll(c.arguments());
         } else if (e instanceof StepsBy s) {
             inside.add(s.cpu());
+        } else if (e instanceof AccessOf a) {
+            add(a.place(), inside);
         } else if (e instanceof InCall c) {
             inside.add(c.cpu());
         } else if (!isLeaf(e)) {

@@ -199,7 +199,7 @@ final class Emitter {
             select(s);
         } else if (g instanceof Ground.Fail) {
             m.visitMethodInsn(Opcodes.INVOKESTATIC, MATH, "noValue", "()J", false);
-        } else if (g instanceof Ground.By || g instanceof Ground.Steps) {
+        } else if (g instanceof Ground.By || g instanceof Ground.Steps || g instanceof Ground.Access) {
             throw new IllegalStateException("the step must be known: " + g);
         } else {
             truth(g);

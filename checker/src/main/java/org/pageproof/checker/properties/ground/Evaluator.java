@@ -1,6 +1,8 @@
 package org.pageproof.checker.properties.ground;
 
 import java.math.BigInteger;
+import java.util.List;
+import java.util.Objects;
 import org.pageproof.spec.typed.Arithmetic;
 import org.pageproof.spec.typed.BinaryOp;
 
@@ -81,6 +83,9 @@ public final class Evaluator {
             return false;
         } else if (g instanceof Ground.By b) {
             return step.by(b.function());
+        } else if (g instanceof Ground.Access a) {
+            List<Integer> slots = Objects.requireNonNull(step.accessed(), "an access that is not known");
+            return step.accessBy(a.methods()) && slots.contains(a.slot());
         } else if (g instanceof Ground.Steps s) {
             return step.cpu() == s.cpu();
         }

@@ -91,6 +91,14 @@ public sealed interface Ground {
         }
     }
 
+    /** Whether the access of the step is one of these methods of the machine package and of this slot. */
+    record Access(List<String> methods, int slot) implements Ground {
+        @Override
+        public Interval range() {
+            return Interval.TRUTH;
+        }
+    }
+
     /** Whether this CPU makes the step. */
     record Steps(int cpu) implements Ground {
         @Override

@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.spec.schema.RefType;
 import org.pageproof.spec.source.Span;
+import org.pageproof.spec.typed.AccessOf;
 import org.pageproof.spec.typed.Aggregate;
 import org.pageproof.spec.typed.AtRest;
 import org.pageproof.spec.typed.Binary;
@@ -21,6 +22,7 @@ import org.pageproof.spec.typed.IndexOf;
 import org.pageproof.spec.typed.Let;
 import org.pageproof.spec.typed.Literal;
 import org.pageproof.spec.typed.Membership;
+import org.pageproof.spec.typed.Moment;
 import org.pageproof.spec.typed.NoneLiteral;
 import org.pageproof.spec.typed.ParameterRef;
 import org.pageproof.spec.typed.Place;
@@ -100,6 +102,24 @@ public final class Grounder {
         variables[variable.id()] = value;
     }
 
+    /**
+     * Binds the variables of a call to its arguments and its result, as inputs after those of a state.
+     *
+     * @param calls what the function's parameters can hold
+     */
+    public void bind(Moment.OnCall call, CallRanges calls) {
+        for (int i = 0; i < call.arguments().size(); i++) {
+            Variable v = call.arguments().get(i);
+            if (v != null) {
+                bind(v, values.input(model.inputs().argument(i), v.type(), calls.argument(call, i)));
+            }
+        }
+        Variable result = call.result();
+        if (result != null) {
+            bind(result, values.input(model.inputs().result(), result.type(), calls.result(call)));
+        }
+    }
+
     /** What a variable is bound to. */
     public Ground bound(Variable variable) {
         return Objects.requireNonNull(variables[variable.id()], "an unbound variable");
@@ -161,6 +181,8 @@ public final class Grounder {
     private Ground leaf(Expr e, boolean after) {
         if (e instanceof By b) {
             return new Ground.By(b.function());
+        } else if (e instanceof AccessOf a) {
+            return places.at(a.place(), after, spot -> values.access(spot, a));
         } else if (e instanceof StepsBy s) {
             return values.follow(expr(s.cpu(), after), id -> steps(id), s.span());
         } else if (e instanceof AtRest) {

@@ -6,6 +6,7 @@ import java.util.List;
 import org.pageproof.checker.steps.Location;
 import org.pageproof.checker.steps.State;
 import org.pageproof.checker.steps.analysis.Range;
+import org.pageproof.checker.steps.program.CallEvent;
 import org.pageproof.checker.steps.program.Layout;
 import org.pageproof.checker.steps.program.StepProgram;
 import org.pageproof.spec.typed.BinaryOp;
@@ -13,6 +14,7 @@ import org.pageproof.spec.typed.BinaryOp;
 /**
  * Everything of a state that ground expressions read, by number: the slots of the model, and after them the place of each CPU,
  * which is 0 outside operations and otherwise 1 + the index of its location among those of the CPU, as in the packed state.
+ * Claims about calls read arguments and results too, which no state has.
  */
 public final class Inputs {
     private final StepProgram program;
@@ -26,6 +28,34 @@ public final class Inputs {
     /** The number of the place of a CPU. */
     public int place(int cpu) {
         return slots + cpu;
+    }
+
+    /** The number of the result of the call of which a claim speaks. */
+    int result() {
+        return slots + program.cpus();
+    }
+
+    /** The number of an argument of that call. */
+    int argument(int number) {
+        return result() + 1 + number;
+    }
+
+    /** Whether an input is the place of a CPU. */
+    public boolean isPlace(int input) {
+        return input >= slots && input < slots + program.cpus();
+    }
+
+    /**
+     * Reads inputs at a call.
+     *
+     * @param receiver how many of the arguments come before those that specs know: 1 where there is a receiver, otherwise 0
+     */
+    public Evaluator.Reading of(CallEvent event, int receiver) {
+        Evaluator.Reading state = of(event.state());
+        int result = result();
+        return input -> input < result
+                ? state.slot(input)
+                : input == result ? event.result() : event.arguments().get(input - result - 1 + receiver);
     }
 
     /** Where an input stands in a packed state. */

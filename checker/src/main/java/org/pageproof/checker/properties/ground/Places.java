@@ -77,14 +77,23 @@ final class Places {
                 array,
                 after,
                 e.span(),
-                all -> values.follow(
-                        index,
-                        i -> i >= 0 && i < all.size()
-                                ? next.apply(all.get((int) i))
-                                : new Ground.Fail(
-                                        "the index " + i + " of an array of length " + all.size(),
-                                        e.index().span()),
-                        e.index().span()));
+                all -> Values.isNarrow(index)
+                        ? values.follow(
+                                index,
+                                i -> i >= 0 && i < all.size()
+                                        ? next.apply(all.get((int) i))
+                                        : new Ground.Fail(
+                                                "the index " + i + " of an array of length " + all.size(),
+                                                e.index().span()),
+                                e.index().span())
+                        : inside(all, index, e, next));
+    }
+
+    /** As {@link #element}, for an index that can be almost anything, such as an argument. */
+    private static Ground inside(List<Spot> all, Ground index, Place.Element e, Function<Spot, Ground> next) {
+        List<Ground> branches = all.stream().map(next).toList();
+        String outside = "an index outside an array of length " + all.size();
+        return Terms.select(index, 0, branches, new Ground.Fail(outside, e.index().span()));
     }
 
     /** Goes on with the elements of the array at a spot. */

@@ -1,6 +1,7 @@
 package org.pageproof.checker.properties.ground;
 
 import java.util.BitSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.steps.Location;
 
@@ -10,11 +11,21 @@ import org.pageproof.checker.steps.Location;
  * @param location of the access, or of the operation for a step without an access; null where there is no step
  * @param cpu who makes it, or -1
  * @param writes the slots that can differ after it; null for all
+ * @param accessed the slots of which the access is; null when that is not known
  */
 public record StepFacts(
-        @Nullable Location location, int cpu, @Nullable BitSet writes) {
+        @Nullable Location location,
+        int cpu,
+        @Nullable BitSet writes,
+        @Nullable List<Integer> accessed) {
     /** For claims about one state. */
-    public static final StepFacts NO_STEP = new StepFacts(null, -1, null);
+    public static final StepFacts NO_STEP = new StepFacts(null, -1, null, List.of());
+
+    /** Whether the access is made by one of these methods of the machine package, whatever it is of. */
+    public boolean accessBy(List<String> methods) {
+        String access = location == null ? "" : location.access();
+        return methods.contains(access.substring(access.indexOf('.') + 1));
+    }
 
     /** Whether the function stands on the call path. */
     public boolean by(String function) {

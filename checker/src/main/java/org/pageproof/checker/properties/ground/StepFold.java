@@ -36,6 +36,11 @@ public final class StepFold {
     private Ground leaf(Ground g) {
         if (g instanceof Ground.By b) {
             return Terms.truth(step.by(b.function()));
+        } else if (g instanceof Ground.Access a) {
+            List<Integer> slots = step.accessed();
+            if (!step.accessBy(a.methods()) || slots != null) {
+                return Terms.truth(step.accessBy(a.methods()) && slots != null && slots.contains(a.slot()));
+            }
         } else if (g instanceof Ground.Steps s) {
             return Terms.truth(step.cpu() == s.cpu());
         } else if (g instanceof Ground.Slot s && s.after() && !step.mayWrite(s.slot())) {
@@ -66,6 +71,11 @@ public final class StepFold {
             leaves.add(g);
         }
         children.forEach(c -> leaves(c, leaves, seen));
+    }
+
+    /** Whether it takes the access itself to tell the value: some word has to be the one that is accessed. */
+    public static boolean needsAccess(Ground g) {
+        return g instanceof Ground.Access || Terms.children(g).stream().anyMatch(StepFold::needsAccess);
     }
 
     /** The slots that an expression reads, before or after the step. */

@@ -4,12 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.steps.analysis.Range;
 import org.pageproof.machine.BitLayout;
 import org.pageproof.machine.Cell;
+import org.pageproof.machine.SpinLock;
 import org.pageproof.machine.Word;
+import org.pageproof.machine.WordPair;
+import org.pageproof.spec.schema.EnumType;
 import org.pageproof.spec.schema.Origin;
+import org.pageproof.spec.schema.RefType;
+import org.pageproof.spec.schema.ValueType;
 import org.pageproof.spec.source.Span;
+import org.pageproof.spec.typed.AccessOf;
 
 /** Reads the value at a spot, and goes on from a value that is known only in the state. */
 final class Values {
@@ -59,6 +66,53 @@ final class Values {
         return e.ordinal();
     }
 
+    /** Whether the access of the step is of what stands at a spot. */
+    Ground access(Spot spot, AccessOf a) {
+        if (spot instanceof Spot.OfObject o) {
+            Object object = model.world().object(o.id());
+            boolean shared = object instanceof Word
+                    || object instanceof WordPair
+                    || object instanceof Cell<?>
+                    || object instanceof SpinLock;
+            if (shared) {
+                return new Ground.Access(a.kind().methods(), model.slots().first(o.id()));
+            }
+        }
+        return new Ground.Fail("this is plain data, of which no shared access is made", a.span());
+    }
+
+    /**
+     * An argument or the result of a call.
+     *
+     * @param range what the program puts there: numbers, or ids of objects
+     */
+    Ground input(int input, ValueType type, Range range) {
+        if (range.isEmpty() && !range.nullable()) {
+            return Terms.constant(0);
+        }
+        Ground raw = Terms.slot(input, false, range.min(), range.max());
+        if (!(type instanceof RefType || type instanceof EnumType)) {
+            return raw;
+        }
+        List<Ground> known = new ArrayList<>();
+        for (long id = range.min(); id <= range.max(); id++) {
+            Object o =
+                    id <= 0 || id > model.world().size() ? null : model.world().object((int) id);
+            long value = type instanceof EnumType e
+                    ? ordinal(o, e)
+                    : o == null || o.getClass().isArray() ? 0 : id;
+            known.add(Terms.constant(value));
+        }
+        return Terms.select(raw, range.min(), known, Terms.constant(type instanceof RefType ? 0 : -1));
+    }
+
+    private static long ordinal(@Nullable Object o, EnumType type) {
+        if (o instanceof Enum<?> e && e.getDeclaringClass().getSimpleName().equals(type.name())) {
+            return ordinal(e);
+        }
+        return -1;
+    }
+
     Ground slot(int slot, boolean after) {
         Range r = model.range(slot);
         return Terms.slot(slot, after, r.min(), r.max());
@@ -101,6 +155,18 @@ final class Values {
         int id = model.world().id(model.world().model());
         Spot array = model.field(id, Origin.field("", name));
         return array instanceof Spot.OfObject o ? model.elements(o.id()) : List.of();
+    }
+
+    /** Whether it has few enough values to {@linkplain #follow go on} from each of them. */
+    static boolean isNarrow(Ground g) {
+        Interval range = g.range();
+        return g instanceof Ground.Const
+                || g instanceof Ground.Fail
+                || g instanceof Ground.Select
+                || g instanceof Ground.Choose
+                || (range.fitsLong()
+                        && range.high().subtract(range.low()).bitLength() < 63
+                        && range.high().longValue() - range.low().longValue() < MOST);
     }
 
     /** Goes on from each value that an expression can have. */

@@ -13,12 +13,15 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.pageproof.checker.steps.instance.ModelInstance;
 import org.pageproof.checker.steps.world.World;
+import org.pageproof.machine.Operation;
 
 /** The names that {@code by f} may use: the methods of all classes that the operations of a model can reach. */
 final class Helpers {
+    private static final String OPERATION = Type.getDescriptor(Operation.class);
+
     private Helpers() {}
 
-    static Set<String> of(ModelInstance instance, World world) {
+    static Set<String> of(ModelInstance instance, World world, Signatures signatures) {
         Set<String> names = new TreeSet<>();
         Set<String> seen = new HashSet<>();
         Deque<String> open = new ArrayDeque<>();
@@ -31,15 +34,19 @@ final class Helpers {
             String name = open.remove();
             ClassNode node = seen.add(name) ? instance.modelClass().node(name) : null;
             if (node != null) {
-                node.methods.forEach(m -> visit(m, names, open));
+                node.methods.forEach(m -> visit(m, names, open, signatures));
             }
         }
         return names;
     }
 
-    private static void visit(MethodNode m, Set<String> names, Deque<String> open) {
+    private static void visit(MethodNode m, Set<String> names, Deque<String> open, Signatures signatures) {
         if (!m.name.startsWith("<") && !m.name.contains("$") && (m.access & Opcodes.ACC_SYNTHETIC) == 0) {
             names.add(m.name);
+            if (m.visibleAnnotations == null
+                    || m.visibleAnnotations.stream().noneMatch(a -> a.desc.equals(OPERATION))) {
+                signatures.add(m);
+            }
         }
         for (AbstractInsnNode i : m.instructions) {
             if (i instanceof MethodInsnNode call) {

@@ -55,12 +55,13 @@ public final class SchemaBuilder {
         Types types = new Types(instance, world);
         Map<String, Operation> operations = new LinkedHashMap<>();
         TreeSet<String> helpers = new TreeSet<>();
-        operations(instance, world, types, operations, helpers);
+        Signatures signatures = new Signatures(types);
+        operations(instance, world, types, operations, helpers, signatures);
         List<Variant> variants = new ArrayList<>();
         for (ModelPath.VariantClass v : path.variants(model).values()) {
             variants.add(new Variant(v.name(), v.says()));
             ModelInstance other = ModelInstance.create(path.model(model, v.name()), Map.of());
-            operations(other, other.world(Map.of()), types, operations, helpers);
+            operations(other, other.world(Map.of()), types, operations, helpers, signatures);
         }
         helpers.removeAll(operations.keySet());
         List<ModelParameter> parameters = new ArrayList<>();
@@ -75,13 +76,19 @@ public final class SchemaBuilder {
                 types.objects(),
                 List.copyOf(operations.values()),
                 helpers,
+                signatures.all(),
                 cpus == null ? null : cpus.getName(),
                 variants,
                 parameters);
     }
 
     private static void operations(
-            ModelInstance instance, World world, Types types, Map<String, Operation> operations, Set<String> helpers)
+            ModelInstance instance,
+            World world,
+            Types types,
+            Map<String, Operation> operations,
+            Set<String> helpers,
+            Signatures signatures)
             throws ModelNotFound, ModelRefused {
         for (var o : Operations.of(instance, world)) {
             List<OperationParameter> parameters = new ArrayList<>();
@@ -89,9 +96,10 @@ public final class SchemaBuilder {
                 Class<?> type = o.method().getParameterTypes()[i + (o.cpu() ? 1 : 0)];
                 parameters.add(parameter(o.parameters().get(i), type, types));
             }
+            signatures.add(o);
             operations.putIfAbsent(o.name(), new Operation(o.name(), o.cpu(), parameters));
         }
-        helpers.addAll(Helpers.of(instance, world));
+        helpers.addAll(Helpers.of(instance, world, signatures));
     }
 
     private static OperationParameter parameter(

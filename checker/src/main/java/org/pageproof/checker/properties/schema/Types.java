@@ -151,6 +151,22 @@ final class Types {
         return type.isEnum() ? enumType(type) : new RefType(name(type), nullable);
     }
 
+    /** The type of references to a class, or of an enum; null for one of which specs cannot speak. */
+    @Nullable
+    ValueType known(String className) {
+        for (Map.Entry<Class<?>, String> e : names.entrySet()) {
+            if (e.getKey().getName().equals(className)) {
+                return new RefType(e.getValue(), true);
+            }
+        }
+        try {
+            Class<?> type = Class.forName(className, false, instance.type().getClassLoader());
+            return type.isEnum() ? enumType(type) : null;
+        } catch (ClassNotFoundException e) {
+            return null;
+        }
+    }
+
     private EnumType enumType(Class<?> type) {
         List<String> constants = Arrays.stream(type.getEnumConstants())
                 .map(c -> ((Enum<?>) c).name())

@@ -37,8 +37,16 @@ public sealed interface Insn {
      */
     record Call(int to, int site, boolean instance, Targets targets, List<Integer> args) implements Insn {}
 
-    /** {@code from} is -1 for void. */
-    record Return(int from) implements Insn {}
+    /**
+     * {@code from} is -1 for void.
+     *
+     * @param kept registers that something outside the program reads when the call ends
+     */
+    record Return(int from, List<Integer> kept) implements Insn {
+        public Return(int from) {
+            this(from, List.of());
+        }
+    }
 
     /** Reads a plain field or throws on null. */
     record Load(int to, int object, PlainField field) implements Insn {}

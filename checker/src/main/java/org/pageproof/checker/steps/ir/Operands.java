@@ -70,7 +70,7 @@ public final class Operands {
         } else if (insn instanceof Insn.Call i) {
             return new Insn.Call(i.to(), i.site(), i.instance(), i.targets(), map(i.args(), f));
         } else if (insn instanceof Insn.Return i) {
-            return i.from() < 0 ? i : new Insn.Return(f.applyAsInt(i.from()));
+            return new Insn.Return(i.from() < 0 ? -1 : f.applyAsInt(i.from()), map(i.kept(), f));
         } else if (insn instanceof Insn.Load i) {
             return new Insn.Load(i.to(), f.applyAsInt(i.object()), i.field());
         } else if (insn instanceof Insn.Store i) {

@@ -1,6 +1,7 @@
 package org.pageproof.checker.steps.program;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.steps.Outcome;
@@ -13,9 +14,28 @@ import org.pageproof.checker.steps.ir.Insn;
  * generated next-state function must agree with it.
  */
 public final class Interpreter {
+    private static final BitSet NO_METHODS = new BitSet();
+
     private final StepProgram program;
     private final StepProgram.Parts parts;
     private final @Nullable AccessObserver observer;
+
+    /** Told of the calls of a step, while it is made. */
+    @FunctionalInterface
+    interface CallObserver {
+        void called(CallEvent event);
+    }
+
+    /**
+     * A transition with the calls that it begins and ends, in order.
+     *
+     * @param events those of the methods that were asked for
+     */
+    public record Told(Outcome outcome, List<CallEvent> events) {
+        public Told {
+            events = List.copyOf(events);
+        }
+    }
 
     /** Sees which slots a step touches. */
     public interface AccessObserver {
@@ -36,33 +56,49 @@ public final class Interpreter {
 
     /** Every transition in canonical order: CPU, operation, arguments, outcomes of choose. */
     public List<Outcome> outcomes(State state) {
-        List<Outcome> result = new ArrayList<>();
+        List<Told> result = new ArrayList<>();
         for (int cpu = 0; cpu < state.cpus(); cpu++) {
-            if (halted(state, cpu)) {
-                continue;
-            }
-            if (state.location(cpu) != State.AT_REST) {
-                choices(state, cpu, null, result);
-            } else {
-                List<List<Start>> positions = parts.programs().get(cpu);
-                if (state.position(cpu) < positions.size()) {
-                    for (Start start : positions.get(state.position(cpu))) {
-                        choices(state, cpu, start, result);
-                    }
-                }
-            }
+            transitions(state, cpu, NO_METHODS, result);
         }
+        return result.stream().map(Told::outcome).toList();
+    }
+
+    /**
+     * The transitions of one CPU in canonical order, with their calls.
+     *
+     * @param methods the numbers of the methods whose calls are wanted
+     */
+    public List<Told> transitions(State state, int cpu, BitSet methods) {
+        List<Told> result = new ArrayList<>();
+        transitions(state, cpu, methods, result);
         return result;
     }
 
+    private void transitions(State state, int cpu, BitSet methods, List<Told> result) {
+        if (halted(state, cpu)) {
+            return;
+        }
+        if (state.location(cpu) != State.AT_REST) {
+            choices(state, cpu, null, methods, result);
+            return;
+        }
+        List<List<Start>> positions = parts.programs().get(cpu);
+        if (state.position(cpu) < positions.size()) {
+            for (Start start : positions.get(state.position(cpu))) {
+                choices(state, cpu, start, methods, result);
+            }
+        }
+    }
+
     /** Runs the step once for every combination of outcomes of choose. */
-    private void choices(State state, int cpu, @Nullable Start start, List<Outcome> result) {
+    private void choices(State state, int cpu, @Nullable Start start, BitSet methods, List<Told> result) {
         List<Integer> chosen = new ArrayList<>();
         while (true) {
-            StepRun run = new StepRun(program, state, cpu, start, chosen, observer);
+            List<CallEvent> events = new ArrayList<>();
+            StepRun run = new StepRun(program, state, cpu, start, chosen, observer, methods, events::add);
             Outcome outcome = run.run();
             if (outcome != null) {
-                result.add(outcome);
+                result.add(new Told(outcome, events));
             }
             if (!run.nextChoices(chosen)) {
                 return;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.pageproof.checker.steps.CpuProgram;
+import org.pageproof.checker.steps.KeptArguments;
 import org.pageproof.checker.steps.ModelRefused;
 import org.pageproof.checker.steps.Refusal;
 import org.pageproof.checker.steps.Slot;
@@ -41,15 +42,24 @@ public final class StepCompiler {
     private final ModelInstance instance;
     private final List<CpuProgram> programs;
     private final Map<String, Long> parameters;
+    private final List<KeptArguments> kept;
     private final Map<String, Object> statics = new LinkedHashMap<>();
     private World world;
     private List<Operation> operations = List.of();
 
-    private StepCompiler(ModelInstance instance, Map<String, Long> parameters, List<CpuProgram> programs) {
+    private StepCompiler(
+            ModelInstance instance, Map<String, Long> parameters, List<CpuProgram> programs, List<KeptArguments> kept) {
+        this.kept = kept;
         this.instance = instance;
         this.parameters = Map.copyOf(parameters);
         this.programs = programs;
         this.world = instance.world(Map.of());
+    }
+
+    /** As {@link #compile(ModelClass, Map, List, List)}, without arguments that are kept. */
+    public static StepProgram compile(ModelClass model, Map<String, Long> parameters, List<CpuProgram> programs)
+            throws ModelRefused, ModelNotFound {
+        return compile(model, parameters, programs, List.of());
     }
 
     /**
@@ -57,14 +67,16 @@ public final class StepCompiler {
      *
      * @param parameters values of the constructor's parameters; the others have their defaults
      * @param programs what each CPU runs
+     * @param kept arguments that stay in the state until their calls end
      * @throws ModelRefused when the model contains something that is not supported, or does not fit the scenario
      * @throws ModelNotFound when a class of it cannot be loaded
      */
-    public static StepProgram compile(ModelClass model, Map<String, Long> parameters, List<CpuProgram> programs)
+    public static StepProgram compile(
+            ModelClass model, Map<String, Long> parameters, List<CpuProgram> programs, List<KeptArguments> kept)
             throws ModelRefused, ModelNotFound {
         try {
             ModelInstance instance = ModelInstance.create(model, parameters);
-            return new StepCompiler(instance, parameters, programs).compile();
+            return new StepCompiler(instance, parameters, programs, kept).compile();
         } catch (LinkageError e) {
             throw new ModelNotFound("model " + model.model() + ": a class that it uses cannot be loaded: "
                     + e.getMessage() + "; put it on the model path");
@@ -81,8 +93,10 @@ public final class StepCompiler {
         Translation translation = translate();
         Fingerprint fingerprint =
                 Fingerprint.of(instance.modelClass(), world, translation.classes(), new TreeMap<>(parameters));
-        List<MethodCode> methods =
-                translation.methods().stream().map(Copies::remove).toList();
+        List<MethodCode> methods = new ArrayList<>();
+        for (MethodCode m : translation.methods()) {
+            methods.add(Keeping.of(Copies.remove(m), translation.entries().contains(m.id()), kept));
+        }
         Arrays arrays = new Arrays(world);
         boolean halts = translation.used().contains(AccessKind.HALT)
                 || translation.used().contains(AccessKind.RESUME);

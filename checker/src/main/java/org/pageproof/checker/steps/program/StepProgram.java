@@ -9,6 +9,7 @@ import org.pageproof.checker.steps.Meaning;
 import org.pageproof.checker.steps.Outcome;
 import org.pageproof.checker.steps.Slot;
 import org.pageproof.checker.steps.State;
+import org.pageproof.checker.steps.Step;
 import org.pageproof.checker.steps.analysis.Effects;
 import org.pageproof.checker.steps.analysis.LiveState;
 import org.pageproof.checker.steps.analysis.PathTable;
@@ -86,6 +87,19 @@ public final class StepProgram {
     /** Every location, then one entry per operation for its steps that make no access (with an empty access). */
     public List<Location> locations() {
         return locations;
+    }
+
+    /** The number under which searches know the step: that of its location, or of its operation. */
+    public int number(Step step) {
+        Location location = step.location();
+        if (location != null) {
+            return location.id();
+        }
+        return locations.stream()
+                .filter(l -> l.access().isEmpty() && l.operation().equals(step.operation()))
+                .findFirst()
+                .orElseThrow()
+                .id();
     }
 
     public int cpus() {

@@ -1,6 +1,7 @@
 package org.pageproof.checker.steps.program;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.steps.BuiltIn;
@@ -36,6 +37,8 @@ final class StepRun {
     private final List<Integer> bounds = new ArrayList<>();
     private final List<LocalState> choicePoints = new ArrayList<>();
     private final SlotMemory memory;
+    private final BitSet watchedMethods;
+    private final Interpreter.CallObserver calls;
     private RegisterFile registers = new RegisterFile();
     private int path;
     private int at;
@@ -52,7 +55,11 @@ final class StepRun {
             int cpu,
             @Nullable Start start,
             List<Integer> chosen,
-            Interpreter.@Nullable AccessObserver observer) {
+            Interpreter.@Nullable AccessObserver observer,
+            BitSet watchedMethods,
+            Interpreter.CallObserver calls) {
+        this.watchedMethods = watchedMethods;
+        this.calls = calls;
         this.program = program;
         this.parts = program.parts();
         this.before = before;
@@ -111,6 +118,7 @@ final class StepRun {
             if (start.self() >= 0) {
                 registers.set(start.self(), program.world().cpus().get(cpu));
             }
+            called(false, 0);
         } else {
             registers = RegisterFile.restore(program, before, cpu);
             PathTable.Place place = parts.paths().places().get(before.location(cpu));
@@ -228,9 +236,20 @@ final class StepRun {
         for (int a = 0; a < values.length; a++) {
             set(parameters.get(a), values[a]);
         }
+        called(false, 0);
+    }
+
+    /** Tells that the open call begins or ends, where someone asks. */
+    private void called(boolean returns, long result) {
+        if (watchedMethods.get(openPath().method())) {
+            List<Long> arguments =
+                    method().parameterRegisters().stream().map(this::get).toList();
+            calls.called(new CallEvent(path, returns, arguments, result, next.copy()));
+        }
     }
 
     private void leave(long result) {
+        called(true, result);
         PathTable.Path left = openPath();
         if (left.parent() < 0) {
             int position = before.position(cpu) + 1;

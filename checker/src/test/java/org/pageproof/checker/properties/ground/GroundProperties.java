@@ -69,7 +69,7 @@ class GroundProperties {
         RandomGround made = new RandomGround(seed);
         Ground raw = made.truth(4);
         BitSet writes = BitSet.valueOf(new long[] {seed});
-        Ground folded = new StepFold(new StepFacts(null, -1, writes)).fold(raw);
+        Ground folded = new StepFold(new StepFacts(null, -1, writes, null)).fold(raw);
         for (int i = 0; i < 20; i++) {
             long[] before = made.state();
             long[] after = made.state();
