@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.pageproof.checker.explore.Explorer;
 import org.pageproof.checker.explore.Finding;
@@ -129,7 +130,7 @@ final class Checked {
                 State after = program.unpack(post, 0);
                 return program.outcomes(before).stream()
                         .filter(o -> o.step().cpu() == t.cpu() && program.number(o.step()) == t.location())
-                        .filter(o -> after.equals(o.next()))
+                        .filter(o -> Objects.equals(after, o.next()))
                         .flatMap(o -> properties.explain(t.property(), before, o).stream())
                         .findFirst()
                         .orElseThrow();

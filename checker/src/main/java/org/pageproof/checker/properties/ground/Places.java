@@ -93,7 +93,8 @@ final class Places {
     private static Ground inside(List<Spot> all, Ground index, Place.Element e, Function<Spot, Ground> next) {
         List<Ground> branches = all.stream().map(next).toList();
         String outside = "an index outside an array of length " + all.size();
-        return Terms.select(index, 0, branches, new Ground.Fail(outside, e.index().span()));
+        return Terms.select(
+                index, 0, branches, new Ground.Fail(outside, e.index().span()));
     }
 
     /** Goes on with the elements of the array at a spot. */
