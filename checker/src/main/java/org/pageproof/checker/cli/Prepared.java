@@ -7,8 +7,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.pageproof.checker.properties.NoValueError;
 import org.pageproof.checker.properties.Properties;
+import org.pageproof.checker.properties.StartStates;
 import org.pageproof.checker.steps.CpuProgram;
+import org.pageproof.checker.steps.KeptArguments;
 import org.pageproof.checker.steps.ModelRefused;
 import org.pageproof.checker.steps.instance.ModelInstance;
 import org.pageproof.checker.steps.load.ModelClass;
@@ -52,15 +55,28 @@ record Prepared(ResolvedScenario scenario, List<CpuProgram> programs, StepProgra
             List<CpuProgram> programs = value(resolved.programs(cpus)).stream()
                     .map(Prepared::program)
                     .toList();
-            return new Prepared(
-                    resolved,
-                    programs,
-                    StepCompiler.compile(model, resolved.parameters(), programs, Properties.kept(resolved)));
+            return new Prepared(resolved, programs, compile(model, resolved, programs));
         } catch (ModelNotFound | ModelRefused e) {
             throw new BadInput(spec.source().file() + ":"
                     + spec.source().line(scenario.span().start()) + ":"
                     + spec.source().column(scenario.span().start()) + ": scenario " + scenario.name()
                     + ": the model is refused\n" + e.getMessage());
+        }
+    }
+
+    /** The program; for a scenario that says where it starts, first one without that, to find the states. */
+    private static StepProgram compile(ModelClass model, ResolvedScenario resolved, List<CpuProgram> programs)
+            throws BadInput, ModelRefused, ModelNotFound {
+        List<KeptArguments> kept = Properties.kept(resolved);
+        StepProgram program = StepCompiler.compile(model, resolved.parameters(), programs, kept, List.of());
+        if (resolved.declared().start() == null) {
+            return program;
+        }
+        try {
+            List<Map<String, Long>> starts = StartStates.of(resolved, program);
+            return StepCompiler.compile(model, resolved.parameters(), programs, kept, starts);
+        } catch (NoValueError e) {
+            throw new BadInput(DiagnosticPrinter.print(e.diagnostic()));
         }
     }
 

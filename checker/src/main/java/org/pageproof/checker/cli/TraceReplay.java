@@ -3,6 +3,7 @@ package org.pageproof.checker.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,12 +93,20 @@ final class TraceReplay {
                 : Properties.kept(Prepared.resolve(loaded.spec(), scenario.get(), settings()));
     }
 
+    /** Where the scenario said where it starts, the state in which the trace does. */
+    private List<Map<String, Long>> starts() {
+        Map<String, Long> start = new LinkedHashMap<>(trace.states().get(0).slots());
+        start.keySet()
+                .retainAll(trace.spec().start().stream().map(Trace.Named::name).toList());
+        return start.isEmpty() ? List.of() : List.of(start);
+    }
+
     private StepProgram compile(List<KeptArguments> kept) throws BadInput {
         Trace.Model model = trace.model();
         try {
             ModelPath models = loader.models(model.name(), specFile);
             return StepCompiler.compile(
-                    models.model(model.name(), model.variant()), model.parameters(), model.cpus(), kept);
+                    models.model(model.name(), model.variant()), model.parameters(), model.cpus(), kept, starts());
         } catch (ModelNotFound | ModelRefused e) {
             throw new BadInput("the model of the trace cannot be built: " + e.getMessage());
         }

@@ -23,6 +23,9 @@ final class Ancestry {
 
     private int count;
 
+    /** The states before this one are those to start in. */
+    private long starts = 1;
+
     /** To be told before state {@code next} is expanded, at least where {@code next} is a multiple of {@link #BLOCK}. */
     void beforeExpanding(long next, long logSize) {
         if (next % BLOCK == 0 && next / BLOCK == count) {
@@ -33,16 +36,21 @@ final class Ancestry {
         }
     }
 
+    /** To be told how many states of the log are there to start in, before any is expanded. */
+    void starts(long number) {
+        starts = number;
+    }
+
     long bytes() {
         return (long) marks.length * Long.BYTES;
     }
 
-    /** The numbers of the states on the path from state 0 to {@code index} by first predecessors, both included. */
+    /** The numbers of the states on the path from a state to start in to {@code index} by first predecessors, both included. */
     List<Long> pathTo(long index, StateLog log, NextState next) {
         Successors found = new Successors(log.width());
         List<Long> path = new ArrayList<>();
         path.add(index);
-        for (long at = index; at != 0; ) {
+        for (long at = index; at >= starts; ) {
             at = firstPredecessor(at, log, next, found);
             path.add(at);
         }

@@ -11,7 +11,7 @@ import org.pageproof.checker.steps.Successors;
 /**
  * An exhaustive, exact, breadth-first search on one thread.
  *
- * <p>Every reachable state is stored in full and visited once, in the order of its distance from the initial state, and for
+ * <p>Every reachable state is stored in full and visited once, in the order of its distance from the initial states, and for
  * equal distances in the canonical order of the transitions that lead to it. So results, findings and paths are the same in
  * every run, and the first finding of a property is one of the nearest: what a level's expansion finds lies at its distance
  * plus one, or for a deadlock at its distance.
@@ -85,14 +85,16 @@ public final class Explorer {
     /** Searches. To be called once. */
     public SearchResult run() {
         started = System.nanoTime();
-        store.reserve(1, Long.MAX_VALUE);
-        long[] initial = new long[width];
-        next.initial(initial, 0);
-        store.addFirst(initial);
-        long open = findings.open() & monitor.stateProperties();
-        if (open != 0) {
-            findings.ofState(monitor.state(open, Monitor.NO_LOCATION, initial, 0), 0, 0);
+        store.reserve(next.starts(), Long.MAX_VALUE);
+        long[] start = new long[width];
+        for (int n = 0; n < next.starts(); n++) {
+            next.start(n, start, 0);
+            long open = findings.open() & monitor.stateProperties();
+            if (store.addStart(start) && open != 0) {
+                findings.ofState(monitor.state(open, Monitor.NO_LOCATION, start, 0), log.size() - 1, 0);
+            }
         }
+        ancestry.starts(log.size());
         Ending ending = levels();
         double seconds = seconds();
         int complete = expanded == log.size() ? depth + 1 : levelOf(expanded);
@@ -272,7 +274,7 @@ public final class Explorer {
         return level >= 0 ? level : -level - 2;
     }
 
-    /** A copy of state {@code index}, 0 (the initial one) to the number of states - 1, in breadth-first order. */
+    /** A copy of state {@code index}, 0 (the first initial one) to the number of states - 1, in breadth-first order. */
     public long[] state(long index) {
         if (index < 0 || index >= log.size()) {
             throw new IndexOutOfBoundsException("state " + index + " of " + log.size());
@@ -282,7 +284,7 @@ public final class Explorer {
     }
 
     /**
-     * A shortest path from the initial state to state {@code index}, both included. Each state is followed by one of its
+     * A shortest path from an initial state to state {@code index}, both included. Each state is followed by one of its
      * successors; the path is the same in every run. Costs at most {@link Ancestry#BLOCK} expansions for each step.
      */
     public List<long[]> path(long index) {

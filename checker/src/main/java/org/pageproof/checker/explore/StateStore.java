@@ -241,10 +241,10 @@ final class StateStore {
         return true;
     }
 
-    /** Adds the first state. */
-    void addFirst(long[] words) {
+    /** Adds a state to start in; false when it is there already. There must be room for it. */
+    boolean addStart(long[] words) {
         long hash = hash(words, 0);
-        add(hash, slot(hash) & (segments[0].length - 1), words, 0);
+        return add(hash, slot(hash) & (segments[0].length - 1), words, 0);
     }
 
     /** Whether the state is in the set. */

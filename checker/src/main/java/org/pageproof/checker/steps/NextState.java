@@ -10,8 +10,18 @@ public interface NextState {
     /** Longs per packed state, at least 1. */
     int words();
 
-    /** Stores the initial state at {@code to[at ..]}. */
+    /** Stores the initial state, or the first of several, at {@code to[at ..]}. */
     void initial(long[] to, int at);
+
+    /** How many states there are to start in; at least 1. */
+    default int starts() {
+        return 1;
+    }
+
+    /** Stores one of the states to start in, from 0, at {@code to[at ..]}. */
+    default void start(int number, long[] to, int at) {
+        initial(to, at);
+    }
 
     /**
      * Adds every transition of the state at {@code from[at ..]} to {@code found}, in canonical order (CPU, then

@@ -54,6 +54,9 @@ public final class JvmReplay {
     }
 
     private Replayed steps(Run run, boolean deadlock) {
+        if (program.startsElsewhere()) {
+            live.start(run.initial());
+        }
         String differs = compare(run.initial(), "before the first step");
         if (differs != null) {
             return Replayed.differs(differs);

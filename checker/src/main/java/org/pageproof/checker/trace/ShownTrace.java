@@ -54,6 +54,9 @@ public final class ShownTrace {
                 + scope(model));
         lines.add(
                 "  scenario " + trace.spec().scenario() + " of " + trace.spec().file());
+        if (!trace.spec().start().isEmpty()) {
+            lines.add("  starts with " + named(trace.spec().start()));
+        }
         String idle = table.leftOut().stream().map(c -> "cpu" + c).collect(Collectors.joining(", "));
         if (!idle.isEmpty()) {
             lines.add("  without a step: " + idle);

@@ -110,9 +110,23 @@ public record Trace(
      *
      * @param file as it was given on the command line
      * @param fingerprint of the text of the file
+     * @param start what the scenario's {@code start where} left open, with the values that the run begins with; empty where
+     *     the scenario starts as the model's constructor leaves it
      */
-    public record Spec(String file, String scenario, String fingerprint) {
+    public record Spec(
+            String file,
+            String scenario,
+            String fingerprint,
+
+            @JsonProperty(isRequired = OptBoolean.FALSE) @JsonInclude(JsonInclude.Include.NON_EMPTY)
+            List<Named> start) {
+        /** Of a scenario that starts as the model's constructor leaves it. */
+        public Spec(String file, String scenario, String fingerprint) {
+            this(file, scenario, fingerprint, List.of());
+        }
+
         public Spec {
+            start = start == null ? List.of() : List.copyOf(start);
             Objects.requireNonNull(file, "file");
             Objects.requireNonNull(scenario, "scenario");
             Objects.requireNonNull(fingerprint, "fingerprint");

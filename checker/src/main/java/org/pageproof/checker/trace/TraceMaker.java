@@ -55,7 +55,27 @@ public final class TraceMaker {
         }
         String description = finding.property() + " in scenario " + spec.scenario() + " of " + spec.file();
         return new Trace(
-                Trace.Meta.of(description), Trace.FORMAT, tool, model, spec, finding, steps, vars, states, legend(run));
+                Trace.Meta.of(description),
+                Trace.FORMAT,
+                tool,
+                model,
+                started(spec, run),
+                finding,
+                steps,
+                vars,
+                states,
+                legend(run));
+    }
+
+    private Trace.Spec started(Trace.Spec spec, Run run) {
+        List<Trace.Named> start = new ArrayList<>();
+        for (Slot slot : program.slots()) {
+            if (program.parts().chosen().contains(slot.path())) {
+                start.add(new Trace.Named(
+                        slot.path(), program.show(slot.meaning(), run.initial().slot(slot.id()))));
+            }
+        }
+        return new Trace.Spec(spec.file(), spec.scenario(), spec.fingerprint(), start);
     }
 
     /** What the values mean that the slots have in the states of the run. */

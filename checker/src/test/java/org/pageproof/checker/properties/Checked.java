@@ -78,7 +78,8 @@ final class Checked {
                         models.model(model, variant == null ? null : variant.name()),
                         scenario.parameters(),
                         programs,
-                        Properties.kept(scenario)));
+                        Properties.kept(scenario),
+                        List.of()));
     }
 
     private static <T> T value(Result<T> result) {

@@ -67,6 +67,7 @@ clause
     : MODEL WITH setting (',' setting)* ';'                                         # modelWith
     | WITH VARIANT name ';'                                                         # withVariant
     | CPUS (ALL | number=arith) how=(REPEAT | RUN) turn (',' turn)* ';'            # cpusClause
+    | START WHERE expr ';'                                                          # startWhere
     | CHECK (ALL | name (',' name)*) ';'                                            # check
     | EXPECT HOLDS (OF name (',' name)*)? ';'                                       # expectHolds
     | EXPECT VIOLATION OF name (IN length=arith STEPS)? ';'                         # expectViolation
@@ -143,7 +144,7 @@ primary
 name
     : ID
     | MODULE | MODEL | WITH | VARIANT | CPUS | REPEAT | RUN | CHECK | EXPECT | HOLDS | OF | VIOLATION | REACHED
-    | SUM | COUNT | SUBSET | AT | REST | FOR | INITIAL | ENTER | RETURN
+    | SUM | COUNT | SUBSET | AT | REST | FOR | INITIAL | ENTER | RETURN | START
     ;
 
 MODULE : 'module' ;
@@ -182,6 +183,7 @@ REST : 'rest' ;
 ON : 'on' ;
 ENTER : 'enter' ;
 RETURN : 'return' ;
+START : 'start' ;
 FOR : 'for' ;
 INITIAL : 'initial' ;
 LET : 'let' ;
@@ -199,7 +201,7 @@ IFF : '<=>' | 'iff' ;
 
 // Constructs that later versions will have.
 RESERVED
-    : 'nested' | 'within' | 'ref' | 'needs' | 'start' | 'lemma' | 'leads'
+    : 'nested' | 'within' | 'ref' | 'needs' | 'lemma' | 'leads'
     ;
 
 SEMICOLON : ';' ;

@@ -17,9 +17,12 @@ import org.pageproof.spec.syntax.Declaration;
 import org.pageproof.spec.syntax.Ident;
 import org.pageproof.spec.syntax.Syntax;
 import org.pageproof.spec.typed.AlwaysChecked;
+import org.pageproof.spec.typed.Call;
 import org.pageproof.spec.typed.Expectation;
 import org.pageproof.spec.typed.Expr;
+import org.pageproof.spec.typed.Expressions;
 import org.pageproof.spec.typed.Property;
+import org.pageproof.spec.typed.Read;
 import org.pageproof.spec.typed.Scenario;
 
 /** Checks one scenario. What depends on numbers is checked by the resolver. */
@@ -35,6 +38,7 @@ final class ScenarioChecker {
     private final List<Expectation> expectations = new ArrayList<>();
     private final Set<String> expected = new HashSet<>();
     private @Nullable Variant variant;
+    private @Nullable Expr start;
     private @Nullable List<String> checks;
     private boolean good = true;
 
@@ -61,6 +65,8 @@ final class ScenarioChecker {
                 variant(v, s.clauses());
             } else if (c instanceof Clause.Cpus cpus) {
                 cpus(cpus);
+            } else if (c instanceof Clause.StartWhere w) {
+                start(w, s.clauses());
             } else if (c instanceof Clause.Check check) {
                 check(check, s.clauses());
             }
@@ -82,6 +88,7 @@ final class ScenarioChecker {
                         settings,
                         variant,
                         groups,
+                        start,
                         checks,
                         expectations,
                         s.doc(),
@@ -160,6 +167,27 @@ final class ScenarioChecker {
                     v.name().text(),
                     known);
         }
+    }
+
+    private void start(Clause.StartWhere w, List<Clause> clauses) {
+        if (!repeated(w, clauses)) {
+            start = new ExpressionChecker(globals, ExpressionChecker.Mode.STATE)
+                    .truth(w.condition(), "what is said of the start");
+            good &= start != null;
+            if (start != null && !speaksOfState(start)) {
+                fail(
+                        SpecError.NO_START,
+                        start.span(),
+                        "this says nothing of the state",
+                        "name fields of the model, or leave the clause out");
+            }
+        }
+    }
+
+    private static boolean speaksOfState(Expr e) {
+        return e instanceof Read
+                || e instanceof Call
+                || Expressions.children(e).stream().anyMatch(ScenarioChecker::speaksOfState);
     }
 
     /** Whether there is an earlier clause of this kind; it is reported. */

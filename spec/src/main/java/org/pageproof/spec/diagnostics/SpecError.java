@@ -64,7 +64,8 @@ public enum SpecError {
     CPU_NUMBER(69, "a number of CPUs that cannot be"),
     UNKNOWN_SETTING(70, "--set of an unknown name"),
     AMBIGUOUS_CPUS(71, "--set cpus with several groups"),
-    ARGUMENT_RANGE(72, "an argument is out of range");
+    ARGUMENT_RANGE(72, "an argument is out of range"),
+    NO_START(73, "no state to start in, or too many");
 
     private final int number;
     private final String title;

@@ -72,6 +72,7 @@ final class Uses {
                 .filter(Expectation.Violation.class::isInstance)
                 .map(e -> ((Expectation.Violation) e).steps())
                 .flatMap(Stream::ofNullable);
-        return List.of(settings, numbers, arguments, lengths).stream().flatMap(x -> x);
+        Stream<Expr> start = Stream.ofNullable(s.start());
+        return List.of(settings, numbers, arguments, start, lengths).stream().flatMap(x -> x);
     }
 }

@@ -47,7 +47,8 @@ final class Expected {
             InvParser.FOR,
             InvParser.INITIAL,
             InvParser.ENTER,
-            InvParser.RETURN);
+            InvParser.RETURN,
+            InvParser.START);
     private static final Set<Integer> CONTINUATIONS = Set.of(
             InvParser.DOT,
             InvParser.OPEN_SQUARE,

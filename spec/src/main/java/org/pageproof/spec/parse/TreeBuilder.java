@@ -107,6 +107,8 @@ final class TreeBuilder {
                     .map(t -> t.opCall().stream().map(this::opCall).toList())
                     .toList();
             return new Clause.Cpus(span, number, c.how.getType() == InvParser.REPEAT, turns);
+        } else if (ctx instanceof InvParser.StartWhereContext w) {
+            return new Clause.StartWhere(span, expressions.of(w.expr()));
         } else if (ctx instanceof InvParser.CheckContext c) {
             return new Clause.Check(span, c.ALL() == null ? idents(c.name()) : null);
         } else if (ctx instanceof InvParser.ExpectHoldsContext h) {

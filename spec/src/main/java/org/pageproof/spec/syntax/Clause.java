@@ -32,6 +32,9 @@ public sealed interface Clause {
         }
     }
 
+    /** {@code start where condition;}. */
+    record StartWhere(Span span, Syntax condition) implements Clause {}
+
     /** {@code f(p = 0)}. */
     record OpCall(Span span, Ident name, List<Bound> bindings) {
         public OpCall {

@@ -16,6 +16,7 @@ import org.pageproof.spec.source.Span;
  * @param settings values of model parameters; others have their defaults
  * @param variant the variant of the model; null for the base form
  * @param cpus the groups of CPUs in order: the first group has the CPUs from 0 on, the next the CPUs after these
+ * @param start true of the states in which the scenario starts; null for the one that the model's constructor leaves
  * @param checks names of the properties to check besides the always-checked ones, or null for all of the spec
  * @param expectations in order
  * @param doc text of the doc comment; empty when there is none
@@ -27,6 +28,7 @@ public record Scenario(
         List<Setting> settings,
         @Nullable Variant variant,
         List<CpuGroup> cpus,
+        @Nullable Expr start,
         @Nullable List<String> checks,
         List<Expectation> expectations,
         String doc,

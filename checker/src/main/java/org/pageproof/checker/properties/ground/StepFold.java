@@ -2,9 +2,11 @@ package org.pageproof.checker.properties.ground;
 
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -83,6 +85,23 @@ public final class StepFold {
         BitSet slots = new BitSet();
         reads(g, slots);
         return slots;
+    }
+
+    /** The bits of each slot that an expression reads. */
+    public static Map<Integer, Long> masks(Ground g) {
+        Map<Integer, Long> masks = new HashMap<>();
+        masks(g, masks);
+        return masks;
+    }
+
+    private static void masks(Ground g, Map<Integer, Long> masks) {
+        if (g instanceof Ground.Slot s) {
+            masks.put(s.slot(), -1L);
+        } else if (g instanceof Ground.Bits b) {
+            long ones = b.width() == 64 ? -1 : (1L << b.width()) - 1;
+            masks.merge(b.slot(), ones << b.shift(), (x, y) -> x | y);
+        }
+        Terms.children(g).forEach(c -> masks(c, masks));
     }
 
     private static void reads(Ground g, BitSet slots) {

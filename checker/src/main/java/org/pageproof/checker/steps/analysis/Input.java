@@ -10,10 +10,15 @@ import org.pageproof.checker.steps.world.World;
  * What the analyses look at.
  *
  * @param entries each operation's method with the ranges of its parameters
- * @param initial the initial value of each slot
+ * @param starts the values of all slots in each state to start in; at least one
  */
 public record Input(
-        World world, Arrays arrays, Slots slots, List<MethodCode> methods, List<Entry> entries, List<Long> initial) {
+        World world,
+        Arrays arrays,
+        Slots slots,
+        List<MethodCode> methods,
+        List<Entry> entries,
+        List<List<Long>> starts) {
     /**
      * One operation.
      *

@@ -66,9 +66,11 @@ public final class Ranges {
             Place p = places.get(s);
             if (!p.bounded()) {
                 boolean reference = p.meaning() instanceof Meaning.Reference;
-                long value = input.initial().get(s);
-                groups[p.group()] =
-                        Range.join(groups[p.group()], reference ? Range.reference(value) : Range.only(value));
+                for (List<Long> start : input.starts()) {
+                    long value = start.get(s);
+                    groups[p.group()] =
+                            Range.join(groups[p.group()], reference ? Range.reference(value) : Range.only(value));
+                }
             }
         }
         for (Input.Entry e : input.entries()) {

@@ -108,6 +108,16 @@ public final class GeneratedNextState implements NextState {
     }
 
     @Override
+    public int starts() {
+        return interpreted.starts();
+    }
+
+    @Override
+    public void start(int number, long[] to, int at) {
+        interpreted.start(number, to, at);
+    }
+
+    @Override
     public void successors(long[] from, int at, Successors found) {
         int size = found.size();
         int violations = found.violations();

@@ -35,6 +35,16 @@ public final class InterpretedNextState implements NextState {
     }
 
     @Override
+    public int starts() {
+        return program.starts();
+    }
+
+    @Override
+    public void start(int number, long[] to, int at) {
+        program.pack(program.start(number), to, at);
+    }
+
+    @Override
     public void successors(long[] from, int at, Successors found) {
         State state = program.unpack(from, at);
         List<Outcome> outcomes = interpreter.outcomes(state);

@@ -5,12 +5,14 @@ import java.lang.reflect.Method;
 import java.util.List;
 import org.pageproof.checker.steps.ModelRefused;
 import org.pageproof.checker.steps.Slot;
+import org.pageproof.checker.steps.State;
 import org.pageproof.checker.steps.Step;
 import org.pageproof.checker.steps.ToolError;
 import org.pageproof.checker.steps.instance.ModelInstance;
 import org.pageproof.checker.steps.load.ModelNotFound;
 import org.pageproof.checker.steps.translate.Operation;
 import org.pageproof.checker.steps.world.LiveReader;
+import org.pageproof.checker.steps.world.LiveWriter;
 import org.pageproof.checker.steps.world.World;
 
 /** An instance of the model on this JVM: the very classes, to be run by real threads. */
@@ -44,6 +46,16 @@ public final class LiveModel {
      */
     public long read(int slot) {
         return reader.read(program.parts().slotTable().places().get(slot));
+    }
+
+    /** Brings the instance into a state to start in, before anything runs. */
+    public void start(State start) {
+        LiveWriter writer = new LiveWriter(world);
+        for (Slot slot : program.slots()) {
+            if (sees(slot.id()) && read(slot.id()) != start.slot(slot.id())) {
+                writer.write(program.parts().slotTable().places().get(slot.id()), start.slot(slot.id()));
+            }
+        }
     }
 
     /** Whether {@link #read} sees the slot. */

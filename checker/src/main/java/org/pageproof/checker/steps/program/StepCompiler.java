@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.pageproof.checker.steps.CpuProgram;
 import org.pageproof.checker.steps.KeptArguments;
@@ -43,23 +44,29 @@ public final class StepCompiler {
     private final List<CpuProgram> programs;
     private final Map<String, Long> parameters;
     private final List<KeptArguments> kept;
+    private final List<Map<String, Long>> starts;
     private final Map<String, Object> statics = new LinkedHashMap<>();
     private World world;
     private List<Operation> operations = List.of();
 
     private StepCompiler(
-            ModelInstance instance, Map<String, Long> parameters, List<CpuProgram> programs, List<KeptArguments> kept) {
+            ModelInstance instance,
+            Map<String, Long> parameters,
+            List<CpuProgram> programs,
+            List<KeptArguments> kept,
+            List<Map<String, Long>> starts) {
         this.kept = kept;
+        this.starts = starts;
         this.instance = instance;
         this.parameters = Map.copyOf(parameters);
         this.programs = programs;
         this.world = instance.world(Map.of());
     }
 
-    /** As {@link #compile(ModelClass, Map, List, List)}, without arguments that are kept. */
+    /** As {@link #compile(ModelClass, Map, List, List, List)}, without kept arguments and from the constructor's state. */
     public static StepProgram compile(ModelClass model, Map<String, Long> parameters, List<CpuProgram> programs)
             throws ModelRefused, ModelNotFound {
-        return compile(model, parameters, programs, List.of());
+        return compile(model, parameters, programs, List.of(), List.of());
     }
 
     /**
@@ -68,15 +75,21 @@ public final class StepCompiler {
      * @param parameters values of the constructor's parameters; the others have their defaults
      * @param programs what each CPU runs
      * @param kept arguments that stay in the state until their calls end
+     * @param starts the states to start in, by the paths of the slots that are not as the constructor leaves them; empty for
+     *     the constructor's state alone
      * @throws ModelRefused when the model contains something that is not supported, or does not fit the scenario
      * @throws ModelNotFound when a class of it cannot be loaded
      */
     public static StepProgram compile(
-            ModelClass model, Map<String, Long> parameters, List<CpuProgram> programs, List<KeptArguments> kept)
+            ModelClass model,
+            Map<String, Long> parameters,
+            List<CpuProgram> programs,
+            List<KeptArguments> kept,
+            List<Map<String, Long>> starts)
             throws ModelRefused, ModelNotFound {
         try {
             ModelInstance instance = ModelInstance.create(model, parameters);
-            return new StepCompiler(instance, parameters, programs, kept).compile();
+            return new StepCompiler(instance, parameters, programs, kept, starts).compile();
         } catch (LinkageError e) {
             throw new ModelNotFound("model " + model.model() + ": a class that it uses cannot be loaded: "
                     + e.getMessage() + "; put it on the model path");
@@ -114,17 +127,30 @@ public final class StepCompiler {
                     refusals);
             LiveReader reader = new LiveReader(world, programs.size());
             List<Long> initial = slots.places().stream().map(reader::read).toList();
-            requireLegal(slots, initial, refusals);
+            List<List<Long>> all = starts(slots, initial);
+            all.forEach(start -> requireLegal(slots, start, refusals));
             if (!refusals.isEmpty()) {
                 throw new ModelRefused(refusals);
             }
-            Input input = new Input(world, arrays, slots, methods, entries(translation), initial);
+            Input input = new Input(world, arrays, slots, methods, entries(translation), all);
             Ranges ranges = Ranges.of(input);
             if (ranges.storedArrays().equals(stored)) {
                 return finish(input, ranges, fingerprint);
             }
             stored = ranges.storedArrays();
         }
+    }
+
+    private List<List<Long>> starts(Slots slots, List<Long> constructed) {
+        List<List<Long>> all = new ArrayList<>();
+        for (Map<String, Long> start : starts) {
+            List<Long> values = new ArrayList<>();
+            for (int s = 0; s < constructed.size(); s++) {
+                values.add(start.getOrDefault(slots.places().get(s).path(), constructed.get(s)));
+            }
+            all.add(values);
+        }
+        return all.isEmpty() ? List.of(constructed) : all;
     }
 
     private void requireLegal(Slots slots, List<Long> initial, List<Refusal> refusals) {
@@ -215,7 +241,8 @@ public final class StepCompiler {
                 input.slots(),
                 slots,
                 slotRanges,
-                input.initial(),
+                input.starts(),
+                this.starts.isEmpty() ? Set.of() : this.starts.get(0).keySet(),
                 input.methods(),
                 operations,
                 paths,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.pageproof.checker.steps.Location;
 import org.pageproof.checker.steps.Meaning;
 import org.pageproof.checker.steps.Outcome;
@@ -40,7 +41,8 @@ public final class StepProgram {
             Slots slotTable,
             List<Slot> slots,
             List<Range> slotRanges,
-            List<Long> initial,
+            List<List<Long>> starts,
+            Set<String> chosen,
             List<MethodCode> methods,
             List<Operation> operations,
             PathTable paths,
@@ -106,12 +108,28 @@ public final class StepProgram {
         return parts.programs().size();
     }
 
+    /** The first state to start in. */
     public State initial() {
+        return start(0);
+    }
+
+    /** Whether the states to start in were given, and need not be the one that the constructor leaves. */
+    public boolean startsElsewhere() {
+        return !parts.chosen().isEmpty();
+    }
+
+    /** In how many states it can start. */
+    public int starts() {
+        return parts.starts().size();
+    }
+
+    /** One of the states to start in: all CPUs are at rest. */
+    public State start(int number) {
         int n = cpus();
         int[] at = new int[n];
         java.util.Arrays.fill(at, State.AT_REST);
         long[][] registers = new long[n][0];
-        return new State(parts.initial().stream().mapToLong(v -> v).toArray(), new int[n], at, registers);
+        return new State(parts.starts().get(number).stream().mapToLong(v -> v).toArray(), new int[n], at, registers);
     }
 
     /** Every transition of the state in canonical order, by the interpreter. */
