@@ -65,6 +65,9 @@ public class Zoo {
     final int[] primes = {2, 3, 5, 7};
     final boolean big;
 
+    /** Called like a constant of Mood. */
+    final int wild = 4;
+
     public Zoo(@Param(value = "cages", def = 2) int count, @Param(value = "cpus", def = 2) int cpuCount, @Param(value = "big", min = 0, def = 0) boolean big) {
         cpus = new Cpu[cpuCount];
         this.big = big;

@@ -51,7 +51,7 @@ public final class B07 extends Pages {
             long x;
             do {
                 x = y;
-                y = page.count_info.cmpxchg(x, x - 1);
+                y = page.count_info.cmpxchg(x, bits.minus_one(x));
             } while (y != x);
             page.in_flight--;
             if (bits.count(x - 1) == 0) {

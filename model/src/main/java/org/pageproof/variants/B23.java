@@ -39,6 +39,9 @@ public final class B23 extends Pages {
             for (int i = 0; p != NONE && i < 1 << order; i++) {
                 mark_page_inuse(pages[p + i]);
             }
+            for (int i = 0; p != NONE && !keep_scrub && i < 1 << order; i++) {
+                scrub_if_needed(pages[p + i]);
+            }
             return p;
         }
     }

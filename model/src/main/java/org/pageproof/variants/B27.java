@@ -25,7 +25,7 @@ public final class B27 extends Pages {
 
     @Override
     protected Offlining newOfflining(World world) {
-        return new OffliningToday(world, heap_lock, heap, references);
+        return new OnlineFreesBroken(world, heap_lock, heap, references);
     }
 
     @Override

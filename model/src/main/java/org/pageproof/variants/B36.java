@@ -40,7 +40,7 @@ public final class B36 extends Pages {
                 if (domheap.assign_pages(d, page, 1, false) == 0) {
                     heap.scrub_if_needed(page);
                 } else {
-                    heap.free_heap_pages(p, 0, false);
+                    heap.free_heap_pages(p, 0, true);
                 }
             }
         }

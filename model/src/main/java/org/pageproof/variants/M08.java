@@ -33,8 +33,9 @@ public final class M08 extends Pages {
 
         @Override
         public void domain_kill(Cpu self, Domain d) {
-            relinquish_memory(self, d, d.page_list);
-            relinquish_memory(self, d, d.extra_page_list);
+            relinquish_all(self, d, d.xenpage_list);
+            relinquish_all(self, d, d.page_list);
+            relinquish_all(self, d, d.extra_page_list);
             d.is_dying.write(1);
             d.relinquished = true;
         }

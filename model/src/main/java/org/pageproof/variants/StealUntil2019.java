@@ -40,9 +40,7 @@ final class StealUntil2019 extends Transfer {
         }
         page.type_info.write(0);
         page.owner.write(0);
-        long x = page.count_info.read();
-        Machine.bugOn(bits.count(x) != 0, "steal_page: somebody took a reference");
-        page.count_info.cmpxchg(x, x + 1);
+        restore_reference_of_the_allocation(page);
         d.page_list[page.mfn] = false;
         boolean last = false;
         if (!no_refcount) {
@@ -54,6 +52,16 @@ final class StealUntil2019 extends Transfer {
             domain_references.put_domain(d);
         }
         return 0;
+    }
+
+    private void restore_reference_of_the_allocation(PageInfo page) {
+        long y = page.count_info.read();
+        long x;
+        do {
+            x = y;
+            Machine.bugOn(bits.count(x) != 0, "steal_page: somebody took a reference");
+            y = page.count_info.cmpxchg(x, x + 1);
+        } while (y != x);
     }
 
     /** The allocation's reference goes if it is the only one; PGC_allocated stays. */

@@ -8,6 +8,9 @@ import org.pageproof.machine.BitLayout;
  */
 @SuppressWarnings("MemberName") // the hypervisor's own names
 public final class CountInfo {
+    /** W on x86 today. */
+    private static final int WIDEST = 56;
+
     /** All bits of the word. */
     public final long PGC_all;
 
@@ -37,7 +40,7 @@ public final class CountInfo {
     /** A page of the hypervisor itself. */
     public final long PGC_xen_heap;
 
-    /** The frame is one of the heap of coloured frames; no bit on machines without cache colouring. */
+    /** The frame is one of the heap of coloured frames; no bit at the true width of x86. */
     public final long PGC_colored;
 
     /** How the page is cached, until 2022; no bits today. */
@@ -93,18 +96,12 @@ public final class CountInfo {
                 .build();
     }
 
-    /** The layout for a count of {@code countBits} bits, W in the domain notes, on x86. */
+    /**
+     * The layout for a count of {@code countBits} bits, W in the domain notes: that of x86, with PGC_colored, which Arm has,
+     * on top where there is room. At the true width of x86 there is none.
+     */
     public static BitLayout layout(int countBits) {
-        return today(countBits).build();
-    }
-
-    /** The same with PGC_colored, which Arm has; there it is further down. */
-    public static BitLayout coloredLayout(int countBits) {
-        return today(countBits).flag("colored").build();
-    }
-
-    private static BitLayout.Builder today(int countBits) {
-        return BitLayout.named("count_info")
+        BitLayout.Builder word = BitLayout.named("count_info")
                 .field("count", countBits)
                 .flag("shadowed_pt")
                 .flag("need_scrub")
@@ -113,6 +110,7 @@ public final class CountInfo {
                 .flag("extra")
                 .flag("xen_heap")
                 .flag("allocated");
+        return countBits < WIDEST ? word.flag("colored").build() : word.build();
     }
 
     /** The general reference count in the value {@code x} of a count word. */

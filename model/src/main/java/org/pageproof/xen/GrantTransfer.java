@@ -61,7 +61,7 @@ public class GrantTransfer {
     /** Counts the page as that of {@code e}, which it is not yet. Returns whether {@code e} may have it. */
     protected boolean reserve(Domain e) {
         e.page_alloc_lock.lock();
-        boolean may = e.is_dying.read() == 0 && e.tot_pages < e.max_pages;
+        boolean may = e.is_dying.read() == 0 && domheap.within_limit(e, 1) == 0;
         if (may) {
             if (domheap.adjust_tot_pages(e, 1) == 1) {
                 domain_references.get_knownalive_domain(e);

@@ -79,6 +79,7 @@ public class HeapAllocator {
             }
             if (need_scrub && dirty) {
                 pages[p + i].count_info.write(pages[p + i].count_info.read() | bits.PGC_need_scrub);
+                pages[p + i].unscrubbed = true;
             }
         }
         avail += 1 << order;
@@ -97,6 +98,7 @@ public class HeapAllocator {
     /** Scrubs a page that was handed out dirty. */
     public void scrub_if_needed(PageInfo page) {
         if (dirty && page.count_info.testAndClear(bits.need_scrub_bit)) {
+            page.unscrubbed = false;
             platform.scrub_page(page);
         }
     }
@@ -210,7 +212,7 @@ public class HeapAllocator {
             if (bits.is(x, bits.PGC_state_offlined)) {
                 avail--;
                 pages[p].order = 0;
-                pages[p].frame_list = (x & bits.PGC_broken) != 0 ? FrameList.broken : FrameList.offlined;
+                pages[p].frame_list = list_out_of_use(x);
                 p++;
             } else {
                 int order = grown(p, end, whole);
@@ -218,6 +220,11 @@ public class HeapAllocator {
                 p += 1 << order;
             }
         }
+    }
+
+    /** Where a frame with the count word {@code x} goes that goes out of use. */
+    protected FrameList list_out_of_use(long x) {
+        return (x & bits.PGC_broken) != 0 ? FrameList.broken : FrameList.offlined;
     }
 
     /** The order of the largest aligned chunk at {@code p} that ends by {@code end} and has no offlined frame. */

@@ -139,9 +139,14 @@ public class Offlining {
         }
         heap_lock.unlock();
         if (is_to_be_freed(y, status)) {
-            heap.free_heap_pages(page.mfn, 0, false);
+            heap.free_heap_pages(page.mfn, 0, must_be_scrubbed(y));
         }
         return status;
+    }
+
+    /** Whether the page still waits for being scrubbed; {@code y} is the count word that it had. */
+    protected boolean must_be_scrubbed(long y) {
+        return (y & bits.PGC_need_scrub) != 0;
     }
 
     /** Whether online_page gives the page to the heap; {@code y} is the count word that it saw last. */

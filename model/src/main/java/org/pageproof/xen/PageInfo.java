@@ -46,6 +46,10 @@ public class PageInfo {
     @Range(min = -8, max = 31)
     public int in_flight;
 
+    /** Whether the frame holds what its last user left in it. Known of pages that have to be scrubbed. */
+    @Ghost
+    public boolean unscrubbed;
+
     /** A frame that is on no list. */
     public PageInfo(int mfn, Word countInfo, Word typeInfo, Word owner) {
         this.mfn = mfn;

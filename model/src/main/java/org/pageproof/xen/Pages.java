@@ -51,8 +51,7 @@ public class Pages {
 
     /** The world: every frame is free. */
     public Pages(Scope scope) {
-        BitLayout countLayout =
-                scope.coloring() ? CountInfo.coloredLayout(scope.count_bits()) : CountInfo.layout(scope.count_bits());
+        BitLayout countLayout = CountInfo.layout(scope.count_bits());
         BitLayout typeLayout = TypeInfo.layout(scope.type_bits());
         BitLayout ownerLayout = PageInfo.ownerLayout(scope.domains());
         CountInfo bits = new CountInfo(countLayout);

@@ -75,6 +75,11 @@ public class Platform {
     /** Drops all shadows of a page (shadow_remove_all). */
     public void shadow_remove_all(PageInfo page) {}
 
+    /** Whether the destruction of a domain gives up at a preemption point, to be taken up again: at any time. */
+    public boolean preempts_destruction() {
+        return Machine.choose(2) == 1;
+    }
+
     /** Whether something more urgent waits, so that a preemptible call gives up here. */
     public boolean hypercall_preempt_check() {
         return false;

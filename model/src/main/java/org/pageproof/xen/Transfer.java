@@ -69,6 +69,8 @@ public class Transfer {
         page.type_info.write(0);
         page.owner.write(0);
         d.page_list[page.mfn] = false;
+        // A domain that comes to its end has put it aside meanwhile.
+        d.relmem_list[page.mfn] = false;
         boolean last = false;
         if (!no_refcount) {
             d.tot_pages = d.moved(d.tot_pages, -1);

@@ -3,17 +3,21 @@ package org.pageproof.checker.properties;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.spec.schema.BoolType;
+import org.pageproof.spec.schema.IntType;
 import org.pageproof.spec.typed.Binary;
 import org.pageproof.spec.typed.BinaryOp;
 import org.pageproof.spec.typed.Call;
 import org.pageproof.spec.typed.Conditional;
 import org.pageproof.spec.typed.Definition;
+import org.pageproof.spec.typed.Domain;
 import org.pageproof.spec.typed.Expr;
 import org.pageproof.spec.typed.Let;
 import org.pageproof.spec.typed.Literal;
 import org.pageproof.spec.typed.Property;
 import org.pageproof.spec.typed.Quantified;
 import org.pageproof.spec.typed.Quantifier;
+import org.pageproof.spec.typed.SetComparison;
+import org.pageproof.spec.typed.SetSize;
 
 /**
  * The condition under which a claim says anything: the left side of an implication, for some elements of the quantifiers
@@ -38,7 +42,7 @@ final class Premise {
             return left == null || right == null ? null : new Binary(b.span(), BinaryOp.OR, left, right);
         } else if (claim instanceof Quantified q && q.quantifier() == Quantifier.FORALL) {
             Expr inner = of(q.body());
-            if (inner == null && q.where() == null) {
+            if (inner == null && q.where() == null && q.binders().stream().noneMatch(b -> mayBeEmpty(b.domain()))) {
                 return null;
             }
             Expr body = inner == null ? new Literal(q.span(), BoolType.BOOL, BigInteger.ONE) : inner;
@@ -60,7 +64,20 @@ final class Premise {
             Definition d = c.definition();
             Definition premise = new Definition(d.name(), d.parameters(), inner, d.ofStep(), d.doc(), d.span());
             return new Call(c.span(), premise, c.arguments(), c.primed());
+        } else if (claim instanceof SetComparison s && s.relation() == SetComparison.Relation.SUBSET) {
+            return mayBeEmpty(s.left())
+                    ? new Binary(
+                            s.span(),
+                            BinaryOp.GREATER,
+                            new SetSize(s.left().span(), s.left()),
+                            new Literal(s.span(), IntType.ANY, BigInteger.ZERO))
+                    : null;
         }
         return null;
+    }
+
+    /** Whether what is in a set depends on the state. An array has the same elements for ever. */
+    private static boolean mayBeEmpty(Domain domain) {
+        return !(domain instanceof Domain.Elements || domain instanceof Domain.Members);
     }
 }

@@ -67,15 +67,15 @@ class ShippedSpecsTest {
                     .forEach(unchecked::add);
         }
         assertEquals(List.of(), unchecked);
-        // Offline requests lost (I26, I31) by states stored without the lock, a broken page freed, where the heap
-        // stops, and
-        // colours forgotten (B38).
+        // Offline requests lost (I26, I31) by states stored without the lock, a broken page freed, where the heap stops,
+        // a scrub forgotten (I21; pages 2.17 step 6), and colours forgotten (B38).
         assertEquals(
                 Set.of(
                         "states_move_along_the_table",
                         "broken_is_for_ever",
                         "states_change_under_heap_lock",
                         "bug_on",
+                        "reachable_pages_are_scrubbed",
                         "colored_frames_stay_out_of_the_heap",
                         "colored_frames_are_somewhere"),
                 broken);

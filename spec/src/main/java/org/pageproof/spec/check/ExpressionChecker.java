@@ -304,10 +304,16 @@ final class ExpressionChecker {
                         && scope.find(n.text()) == null
                         && !globals.isConstant(n.text())
                         && !globals.isDefinition(n.text())
-                        && globals.schema.parameter(n.text()).isEmpty()
                         && !scope.isPoisoned(n.text())
                         && !globals.isBroken(n.text())
-                        && globals.schema.root(n.text()).isEmpty());
+                        && (isOfAnEnum(n.text())
+                                || globals.schema.parameter(n.text()).isEmpty()
+                                        && globals.schema.root(n.text()).isEmpty()));
+    }
+
+    /** The other side tells whether such a constant is meant or something of the model that has its name. */
+    private boolean isOfAnEnum(String name) {
+        return globals.enums.values().stream().anyMatch(e -> e.constants().contains(name));
     }
 
     private void unknown(Syntax.Name n, List<EnumType> having, @Nullable ValueType want) {

@@ -2,6 +2,7 @@ package org.pageproof.checker.properties.ground;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.machine.BitLayout;
@@ -13,7 +14,9 @@ import org.pageproof.spec.schema.Member;
 import org.pageproof.spec.schema.Origin;
 import org.pageproof.spec.source.Span;
 import org.pageproof.spec.typed.BinaryOp;
+import org.pageproof.spec.typed.Domain;
 import org.pageproof.spec.typed.Place;
+import org.pageproof.spec.typed.Read;
 
 /**
  * Walks the path of a place. Where an object or index on the way depends on the state, it goes on with each that is
@@ -148,6 +151,32 @@ final class Places {
                     span);
         }
         return new Ground.Fail("there is no part " + member.name() + " in this form of the model", span);
+    }
+
+    /** False, or no value where the word has other flags in this scenario than by default. */
+    Ground unknownFlags(Domain.Flags flags, boolean after) {
+        List<String> known = new ArrayList<>();
+        Place word = null;
+        for (Domain.Flag flag : flags.flags()) {
+            Place.Part part = (Place.Part) ((Read) flag.isSet()).place();
+            known.add(part.member().name());
+            word = part.whole();
+        }
+        return at(Objects.requireNonNull(word), after, whole -> {
+            BitLayout layout = whole instanceof Spot.OfObject o && model.world().object(o.id()) instanceof Word w
+                    ? w.layout()
+                    : null;
+            return layout == null
+                    ? Terms.FALSE
+                    : layout.fields().stream()
+                            .filter(f -> f.kind() == BitLayout.Kind.FLAG && !known.contains(f.name()))
+                            .findFirst()
+                            .<Ground>map(f -> new Ground.Fail(
+                                    "the set of flags of a word that has the flag " + f.name()
+                                            + " with these parameters of the model and not by default",
+                                    flags.span()))
+                            .orElse(Terms.FALSE);
+        });
     }
 
     private static BitLayout.@Nullable Field field(Word word, String name) {

@@ -122,6 +122,8 @@ final class Unroller {
         for (Domain.Flag flag : f.flags()) {
             add(all, grounder.expr(flag.name(), after), grounder.expr(flag.isSet(), after));
         }
+        // A flag that specs cannot name must not be taken for one that is not set.
+        add(all, Terms.constant(0), places.unknownFlags(f, after));
         return all;
     }
 
