@@ -12,7 +12,7 @@ import org.pageproof.variants.Upstream;
 /** Frames of a cache colour, with one CPU. */
 class ColorHeapTest {
     private static final int PAGES = 2;
-    private static final BitLayout COUNT = CountInfo.coloredLayout(3);
+    private static final BitLayout COUNT = CountInfo.layout(3);
     private static final long INUSE_AND_COLORED = COUNT.constant("state", PageState.inuse) | COUNT.mask("colored");
     private static final Scope SCOPE = new Scope(PAGES, 1, 1, 3, 2, 1, 1, 6, 63, true, false, true, true);
 

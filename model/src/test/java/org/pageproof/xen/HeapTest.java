@@ -173,7 +173,7 @@ class HeapTest {
     }
 
     @Test
-    void aFrameThatComesBackIntoUseCountsAsClean() {
+    void aDirtyFrameThatComesBackIsStillToBeScrubbed() {
         with(scope(1, 0, 63, true));
         model.alloc_heap_pages(cpu, 0);
         model.offline_page(cpu, 0, false);
@@ -181,7 +181,7 @@ class HeapTest {
         assertTrue(is(PageState.offlined, 0) && has("need_scrub", 0));
         model.online_page(cpu, 0);
         assertTrue(is(PageState.free, 0));
-        assertFalse(has("need_scrub", 0));
+        assertTrue(has("need_scrub", 0));
     }
 
     @Test

@@ -67,13 +67,15 @@ class ShippedSpecsTest {
                     .forEach(unchecked::add);
         }
         assertEquals(List.of(), unchecked);
-        // Offline requests lost (I26, I31) by states stored without the lock, a broken page freed, where the heap stops,
+        // Offline requests lost (I26, I31) by words stored without the lock (I28), a broken page freed, where the heap
+        // stops,
         // a scrub forgotten (I21; pages 2.17 step 6), and colours forgotten (B38).
         assertEquals(
                 Set.of(
                         "states_move_along_the_table",
                         "broken_is_for_ever",
                         "states_change_under_heap_lock",
+                        "plain_stores_on_private_words",
                         "bug_on",
                         "reachable_pages_are_scrubbed",
                         "colored_frames_stay_out_of_the_heap",
