@@ -62,7 +62,7 @@ final class CheckOutput {
      * @throws BadInput when something cannot be written
      */
     static CheckOutput open(Console console, Format format, boolean single, @Nullable Path out) throws BadInput {
-        TextReport text = new TextReport(single);
+        TextReport text = new TextReport(single, console.columns());
         Map<String, String> environment = console.environment();
         String workspace = environment.get("GITHUB_WORKSPACE");
         Report report = switch (format) {

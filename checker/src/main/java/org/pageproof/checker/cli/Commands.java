@@ -38,11 +38,17 @@ final class Commands implements Runnable {
      * The command line, ready to execute.
      *
      * @param terminal whether a person watches, who wants to see progress
+     * @param columns of the terminal that results go to
      * @param environment variables of the process
      */
     static CommandLine line(
-            PrintWriter out, PrintWriter err, Interrupt interrupt, boolean terminal, Map<String, String> environment) {
-        Console console = new Console(out, err, terminal, environment);
+            PrintWriter out,
+            PrintWriter err,
+            Interrupt interrupt,
+            boolean terminal,
+            int columns,
+            Map<String, String> environment) {
+        Console console = new Console(out, err, terminal, columns, environment);
         CommandLine line = new CommandLine(new Commands())
                 .addSubcommand(new CheckCommand(console, interrupt))
                 .addSubcommand(new ListCommand(console))

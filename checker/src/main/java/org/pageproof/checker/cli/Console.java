@@ -9,9 +9,10 @@ import java.util.Map;
  * @param out results
  * @param err messages and progress
  * @param terminal whether a person watches
+ * @param columns of the terminal; most of them where the results go elsewhere
  * @param environment variables of the process
  */
-record Console(PrintWriter out, PrintWriter err, boolean terminal, Map<String, String> environment) {
+record Console(PrintWriter out, PrintWriter err, boolean terminal, int columns, Map<String, String> environment) {
     Console {
         environment = Map.copyOf(environment);
     }

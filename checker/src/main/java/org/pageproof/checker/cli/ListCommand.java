@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.pageproof.checker.report.ModelListing;
 import org.pageproof.checker.report.SpecListing;
+import org.pageproof.spec.schema.ModelSchema;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,6 +22,9 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {"  pageproof list", "  pageproof list --model docs/examples/refcount/refcount.inv"})
 final class ListCommand implements Callable<Integer> {
+    /** Most columns, for people read no longer lines. */
+    private static final int WIDTH = 100;
+
     private final Console console;
 
     @Parameters(paramLabel = "FILE", arity = "0..*", description = "Specs to list. Default: all shipped specs.")
@@ -43,15 +47,26 @@ final class ListCommand implements Callable<Integer> {
         SpecLoader loader = new SpecLoader(modelPath);
         ExitCode code = ExitCode.MET;
         Set<String> listed = new LinkedHashSet<>();
+        Set<String> variants = new LinkedHashSet<>();
         for (Path file : files.isEmpty() ? Home.shippedSpecs() : files) {
             try {
                 LoadedSpec loaded = loader.load(file);
-                listed.add(model ? ModelListing.of(loaded.spec().schema()) : SpecListing.of(loaded.spec()));
+                ModelSchema schema = loaded.spec().schema();
+                int width = Math.min(console.columns(), WIDTH);
+                if (model) {
+                    listed.add(ModelListing.of(schema, width));
+                } else {
+                    listed.add(SpecListing.of(loaded.spec(), width));
+                    if (!schema.variants().isEmpty()) {
+                        variants.add(SpecListing.variants(schema, width));
+                    }
+                }
             } catch (BadInput e) {
                 console.err().println(e.getMessage());
                 code = code.and(ExitCode.BAD_INPUT);
             }
         }
+        listed.addAll(variants);
         console.out().print(String.join("\n", listed));
         console.out().flush();
         return code.code();

@@ -2,8 +2,12 @@ package org.pageproof.checker.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.pageproof.checker.trace.ShownTrace;
 
-/** The entry point of {@code ./pageproof}, which sets {@code pageproof.terminal} where a person watches stderr. */
+/**
+ * The entry point of {@code ./pageproof}, which sets {@code pageproof.terminal} where a person watches stderr, and {@code
+ * pageproof.columns} to the columns of the terminal that stdout is.
+ */
 public final class Main {
     private Main() {}
 
@@ -11,7 +15,9 @@ public final class Main {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         Interrupt interrupt = Interrupt.onSignal();
-        int code = Commands.line(out, err, interrupt, Boolean.getBoolean("pageproof.terminal"), System.getenv())
+        boolean terminal = Boolean.getBoolean("pageproof.terminal");
+        int columns = Integer.getInteger("pageproof.columns", ShownTrace.WIDTH);
+        int code = Commands.line(out, err, interrupt, terminal, columns, System.getenv())
                 .execute(arguments);
         out.flush();
         err.flush();

@@ -6,6 +6,8 @@ import org.pageproof.checker.explore.Progress;
 /** Tells how far a search is: one line that is written over on a terminal, elsewhere a line every few seconds. */
 final class ProgressLine implements Progress.Listener {
     private static final double SECONDS_BETWEEN_LINES = 5;
+    /** What every terminal has. */
+    private static final int COLUMNS = 80;
 
     private final Console console;
     private final String scenario;
@@ -25,7 +27,7 @@ final class ProgressLine implements Progress.Listener {
         lastLine = now.seconds();
         String text = String.format(
                 Locale.ROOT,
-                "%s: %,d states, %,.0f per second, %d steps deep, %,d states waiting, %d MB",
+                "%s: %,d states, %,.0f/s, depth %d, %,d waiting, %d MB",
                 scenario,
                 now.states(),
                 now.statesPerSecond(),
@@ -33,6 +35,8 @@ final class ProgressLine implements Progress.Listener {
                 now.frontier(),
                 now.bytes() >> 20);
         if (console.terminal()) {
+            // A line that goes on in the next one would not be written over.
+            text = text.substring(0, Math.min(text.length(), COLUMNS - 1));
             console.err().print("\r" + text + " ".repeat(Math.max(0, width - text.length())));
             console.err().flush();
             width = text.length();

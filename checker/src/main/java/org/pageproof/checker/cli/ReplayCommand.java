@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.pageproof.checker.trace.Columns;
 import org.pageproof.checker.trace.Trace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -47,7 +48,9 @@ final class ReplayCommand implements Callable<Integer> {
         Trace trace = ShowCommand.load(file);
         TraceReplay replay = new TraceReplay(trace, modelPath);
         ExitCode code = replay.run(on.equals("jvm"));
-        replay.says().forEach(console.out()::println);
+        for (String said : replay.says()) {
+            Columns.wrap(said, console.columns(), "    ").forEach(console.out()::println);
+        }
         console.out().flush();
         return code.code();
     }

@@ -17,9 +17,6 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExample:%n",
         footer = "  pageproof show counterexamples/B07/trace.json")
 final class ShowCommand implements Callable<Integer> {
-    /** Those of the terminal, which the launcher tells; most of them where the text goes elsewhere. */
-    private static final int COLUMNS = Integer.getInteger("pageproof.columns", ShownTrace.WIDTH);
-
     private final Console console;
 
     @Parameters(paramLabel = "TRACE", description = "A trace written by check.")
@@ -32,7 +29,7 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws BadInput {
-        console.out().print(new ShownTrace(load(file), COLUMNS).text());
+        console.out().print(new ShownTrace(load(file), console.columns()).text());
         console.out().flush();
         return ExitCode.MET.code();
     }

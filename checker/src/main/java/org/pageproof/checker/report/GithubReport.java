@@ -34,7 +34,7 @@ public final class GithubReport implements Report {
 
     @Override
     public String scenario(ScenarioResult s) {
-        return "::group::" + data(s.name() + " (" + s.scope() + ")") + "\n"
+        return "::group::" + data(s.name() + " (" + Words.scope(s) + ")") + "\n"
                 + harmless(text.scenario(s).stripTrailing()) + "\n::endgroup::\n";
     }
 

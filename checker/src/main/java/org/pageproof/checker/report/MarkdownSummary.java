@@ -53,7 +53,7 @@ public final class MarkdownSummary {
 
     private void problem(ScenarioResult s, PropertyResult p) {
         out.append("\n### ").append(inline(p.title() + ": " + Words.verdict(p))).append("\n\n");
-        out.append("Scenario ").append(inline(s.name())).append(", ").append(inline(s.scope()));
+        out.append("Scenario ").append(inline(s.name())).append(", ").append(inline(Words.scope(s)));
         out.append("; ").append(inline(p.place().toString())).append('\n');
         if (p.trace() == null) {
             return;
@@ -90,7 +90,7 @@ public final class MarkdownSummary {
         out.append("\n| scenario | scope | states | depth | result |\n|---|---|---:|---:|---|\n");
         for (ScenarioResult s : scenarios) {
             out.append("| ").append(inline(s.name()));
-            out.append(" | ").append(inline(s.scope() + (s.variant() == null ? "" : ", variant " + s.variant())));
+            out.append(" | ").append(inline(Words.scope(s)));
             out.append(" | ")
                     .append(String.format(Locale.ROOT, "%,d", s.numbers().states()));
             out.append(" | ").append(s.numbers().depth());

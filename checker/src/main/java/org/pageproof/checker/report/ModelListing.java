@@ -22,16 +22,18 @@ import org.pageproof.spec.schema.WordType;
 
 /** What a spec may name of a model, as text. */
 public final class ModelListing {
-    private static final int WIDTH = 100;
     private static final int NAMES = 34;
 
     private final StringBuilder out = new StringBuilder();
+    private final int width;
 
-    private ModelListing() {}
+    private ModelListing(int width) {
+        this.width = width;
+    }
 
-    /** The listing, ending in a line feed. */
-    public static String of(ModelSchema model) {
-        ModelListing listing = new ModelListing();
+    /** The listing in lines of at most {@code width} columns, ending in a line feed. */
+    public static String of(ModelSchema model, int width) {
+        ModelListing listing = new ModelListing(width);
         listing.write(model);
         return listing.out.toString();
     }
@@ -138,7 +140,7 @@ public final class ModelListing {
             return;
         }
         String padded = left.length() < NAMES ? left + " ".repeat(NAMES - left.length()) : left + "  ";
-        Columns.wrap(padded + text, WIDTH, " ".repeat(NAMES + 2))
+        Columns.wrap(padded + text, width, " ".repeat(NAMES + 2))
                 .forEach(l -> out.append(l.stripTrailing()).append('\n'));
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.pageproof.checker.trace.Columns;
+import org.pageproof.spec.schema.ModelSchema;
 import org.pageproof.spec.schema.Variant;
 import org.pageproof.spec.typed.Expectation;
 import org.pageproof.spec.typed.Property;
@@ -12,41 +13,50 @@ import org.pageproof.spec.typed.Spec;
 
 /** What stands in a spec, as text. */
 public final class SpecListing {
-    private static final int WIDTH = 100;
-
     private SpecListing() {}
 
-    /** The listing, ending in a line feed. */
-    public static String of(Spec spec) {
+    /** Properties and scenarios, in lines of at most {@code width} columns, ending in a line feed. */
+    public static String of(Spec spec, int width) {
         StringBuilder out = new StringBuilder();
-        out.append(spec.source().file()).append(": module ").append(spec.module());
-        out.append(", model ").append(spec.schema().name()).append('\n');
+        String heading = spec.source().file() + ": module " + spec.module() + ", model "
+                + spec.schema().name();
+        Columns.wrap(heading, width, "    ").forEach(line -> out.append(line).append('\n'));
         entries(
                 out,
-                "imports",
+                width,
+                "  imports",
                 spec.imports().stream().map(i -> i.path().text()).toList());
         entries(
                 out,
-                "properties",
+                width,
+                "  properties",
                 spec.properties().stream().map(SpecListing::property).toList());
         entries(
                 out,
-                "scenarios",
+                width,
+                "  scenarios",
                 spec.scenarios().stream().map(SpecListing::scenario).toList());
-        List<Variant> variants = spec.schema().variants();
+        return out.toString();
+    }
+
+    /** The variants of a model, in lines of at most {@code width} columns, ending in a line feed. */
+    public static String variants(ModelSchema model, int width) {
+        StringBuilder out = new StringBuilder();
+        List<Variant> variants = model.variants();
         entries(
                 out,
-                "variants of the model",
+                width,
+                "variants of model " + model.name(),
                 variants.stream().map(v -> v.name() + ": " + v.sentence()).toList());
         return out.toString();
     }
 
-    private static void entries(StringBuilder out, String heading, List<String> entries) {
+    private static void entries(StringBuilder out, int width, String heading, List<String> entries) {
         if (!entries.isEmpty()) {
-            out.append("  ").append(heading).append('\n');
+            out.append(heading).append('\n');
         }
         for (String entry : entries) {
-            Columns.wrap("    " + entry, WIDTH, "        ")
+            Columns.wrap("    " + entry, width, "        ")
                     .forEach(line -> out.append(line.stripTrailing()).append('\n'));
         }
     }

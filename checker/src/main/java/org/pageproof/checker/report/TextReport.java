@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.trace.Columns;
 import org.pageproof.checker.trace.ShownTrace;
@@ -15,49 +16,45 @@ public final class TextReport implements Report {
     /** Columns of the table. */
     public static final int WIDTH = 80;
 
-    private static final int PROPERTY = 46;
+    private static final int PROPERTY = 42;
 
     private final boolean showAllTraces;
+    private final int width;
 
     /**
      * A report.
      *
      * @param showAllTraces whether expected counterexamples are shown too; unexpected ones always are
+     * @param columns most columns of everything but the table
      */
-    public TextReport(boolean showAllTraces) {
+    public TextReport(boolean showAllTraces, int columns) {
         this.showAllTraces = showAllTraces;
+        this.width = Math.min(ShownTrace.WIDTH, columns);
     }
 
     @Override
     public String begin(String tool, String specs) {
-        return tool + ": checking " + specs + " (seed: " + Words.SEED + ")\n\n";
+        return tool + ": checking " + specs + "\nseed: " + Words.SEED + "\n\n";
     }
 
     @Override
     public String scenario(ScenarioResult s) {
         StringBuilder out = new StringBuilder();
-        out.append(s.name()).append(" (").append(s.file()).append(")\n");
-        out.append("  model ")
-                .append(Words.model(s))
-                .append("; ")
-                .append(s.scope())
-                .append('\n');
-        out.append("  ").append(numbers(s)).append('\n');
+        wrapped(out, s.name() + " (" + s.file() + ")");
+        wrapped(out, "  model " + Words.model(s) + "; " + s.scope());
+        wrapped(out, "  " + numbers(s));
         for (PropertyResult p : s.properties()) {
             boolean known = p.verdict() != Verdict.HOLDS && (p.verdict() != Verdict.UNKNOWN || !p.always());
             if (Boolean.FALSE.equals(p.met()) || (known && p.expected() != null)) {
-                out.append("  ")
-                        .append(p.title())
-                        .append(": ")
-                        .append(Words.verdict(p))
-                        .append('\n');
+                wrapped(out, "  " + p.title() + ": " + Words.verdict(p));
             }
         }
+        wrapped(out, holds(s));
         for (PropertyResult p : s.properties()) {
             if (p.trace() != null
                     && p.verdict() == Verdict.VIOLATED
                     && (showAllTraces || !Boolean.TRUE.equals(p.met()))) {
-                out.append('\n').append(new ShownTrace(p.trace()).text());
+                out.append('\n').append(new ShownTrace(p.trace(), width).text());
                 out.append(
                         p.traceFile() == null
                                 ? "  (check --out DIR writes this as a file for show and replay)\n"
@@ -65,6 +62,27 @@ public final class TextReport implements Report {
             }
         }
         return out.append('\n').toString();
+    }
+
+    private void wrapped(StringBuilder out, String text) {
+        if (!text.isEmpty()) {
+            Columns.wrap(text, width, "      ")
+                    .forEach(line -> out.append(line.stripTrailing()).append('\n'));
+        }
+    }
+
+    /** How many properties hold, of which the table says the names. */
+    private static String holds(ScenarioResult s) {
+        Map<Boolean, Long> holds = s.properties().stream()
+                .filter(p -> p.verdict() == Verdict.HOLDS && !Boolean.FALSE.equals(p.met()))
+                .collect(Collectors.partitioningBy(PropertyResult::always, Collectors.counting()));
+        List<String> parts = new ArrayList<>();
+        holds.forEach((always, n) -> {
+            if (n > 0) {
+                parts.add(n + (always ? " always checked" : n == 1 ? " property" : " properties"));
+            }
+        });
+        return parts.isEmpty() ? "" : "  " + String.join(", ", parts) + ": HOLDS";
     }
 
     private static String numbers(ScenarioResult s) {
@@ -90,14 +108,21 @@ public final class TextReport implements Report {
         return out.toString();
     }
 
-    /** The table that ends the output: a line for each scenario with its scope, below it its properties. */
+    /** The table that ends the output: by spec, a line for each scenario with its scope, below it its properties. */
     private String table(List<ScenarioResult> scenarios) {
         Columns table = new Columns(List.of(PROPERTY, WIDTH - PROPERTY - 3));
         table.row(List.of(List.of("scenario (scope) and properties"), List.of("verdict")));
         table.rule();
         StringBuilder out = new StringBuilder(table.toString());
+        boolean several =
+                scenarios.stream().map(ScenarioResult::file).distinct().count() > 1;
+        String file = "";
         for (ScenarioResult s : scenarios) {
-            Columns.wrap(s.name() + " (" + s.scope() + ")", WIDTH, "    ")
+            if (several && !s.file().equals(file)) {
+                file = s.file();
+                out.append(file).append(":\n");
+            }
+            Columns.wrap(s.name() + " (" + Words.scope(s) + ")", WIDTH, "    ")
                     .forEach(line -> out.append(line.stripTrailing()).append('\n'));
             Columns rows = new Columns(List.of(PROPERTY, WIDTH - PROPERTY - 3));
             for (Row row : rows(s)) {

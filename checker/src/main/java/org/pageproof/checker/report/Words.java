@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /** What all forms of the results say in the same words. */
 final class Words {
     /** No engine of this version draws random numbers. */
-    static final String SEED = "none: every state is visited, nothing is drawn at random";
+    static final String SEED = "none, for nothing is drawn at random";
 
     private Words() {}
 
@@ -37,6 +37,11 @@ final class Words {
     /** The model with its variant, if it has one. */
     static String model(ScenarioResult s) {
         return s.model() + (s.variant() == null ? "" : ", variant " + s.variant());
+    }
+
+    /** The scope with the variant, such as {@code 2 CPUs, 1 page, variant B13}. */
+    static String scope(ScenarioResult s) {
+        return s.scope() + (s.variant() == null ? "" : ", variant " + s.variant());
     }
 
     /** The model's parameters, by name. */

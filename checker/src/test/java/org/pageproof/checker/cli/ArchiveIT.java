@@ -128,8 +128,10 @@ class ArchiveIT {
         run("report", trace, "--output", "pages").ends(ExitCode.MET);
         String page = Files.readString(folder.resolve("pages/trace.html"));
         // The lines of the model come from the archive; there is no source tree.
-        assertTrue(page.contains("HeapAllocator.java") && page.contains("mark_page_inuse(self"), page);
-        assertFalse(page.contains("is not on the model path"), page);
+        assertTrue(
+                page.contains("HeapAllocator.java") && page.contains("protected void mark_page_inuse(PageInfo page)"),
+                page);
+        assertFalse(page.contains("its lines are not shown"), page);
     }
 
     @Test

@@ -71,10 +71,50 @@ class CheckCommandTest {
         String text = Ran.command("check", REFCOUNT, LOCKBOX).ends(ExitCode.MET).out();
         assertTrue(text.contains("VIOLATED in 13 steps, as expected"), text);
         assertTrue(text.contains("HOLDS"), text);
-        assertTrue(text.contains("put_plain_write (2 CPUs, 1 page)"), text);
+        assertTrue(text.contains("put_plain_write (2 CPUs, 1 page, variant put_plain_write)"), text);
         String table = text.substring(text.indexOf("scenario (scope)"));
         assertTrue(table.lines().allMatch(l -> l.length() <= 80), table);
         assertTrue(text.endsWith("every expectation met" + System.lineSeparator()), text);
+    }
+
+    @Test
+    void nothingIsWiderThanTheTerminal() {
+        String trace = Schemas.root().resolve("counterexamples/M04/trace.json").toString();
+        for (String[] command : new String[][] {
+            {"check", REFCOUNT, "--set", "pages=2", "--scenario", "put_plain_write_three_cpus"},
+            {"check", Schemas.root().resolve("spec/invariants/free_pages.inv").toString(), "--quick"},
+            {"list"},
+            {"list", "--model"},
+            {"show", trace},
+            {"replay", "--on", "jvm", trace}
+        }) {
+            String text = Ran.command(80, Interrupt.byRequest(), command)
+                    .ends(ExitCode.MET)
+                    .out();
+            List<String> wide = text.lines()
+                    .filter(l -> l.length() > 80 && l.strip().contains(" "))
+                    .toList();
+            assertEquals(List.of(), wide);
+            assertTrue(text.lines().anyMatch(l -> l.length() > 60), text);
+        }
+    }
+
+    @Test
+    void theTableSaysWhichSpecEachScenarioIsOf() {
+        String text = Ran.command("check", REFCOUNT, LOCKBOX).ends(ExitCode.MET).out();
+        String table = text.substring(text.indexOf("scenario (scope)"));
+        assertTrue(table.indexOf(REFCOUNT + ":\n") < table.indexOf("put_plain_write ("), table);
+        assertTrue(table.indexOf("put_plain_write (") < table.indexOf(LOCKBOX + ":\n"), table);
+        assertTrue(text.contains("  2 properties, 7 always checked: HOLDS\n"), text);
+        String one = Ran.command("check", LOCKBOX).ends(ExitCode.MET).out();
+        assertFalse(one.contains(LOCKBOX + ":\n"), one);
+    }
+
+    @Test
+    void theVariantsOfAModelAreListedOnce() {
+        String text = Ran.command("list").ends(ExitCode.MET).out();
+        assertEquals(text.indexOf("variants of model xen.Pages"), text.lastIndexOf("variants of model xen.Pages"));
+        assertEquals(text.indexOf("    B13: "), text.lastIndexOf("    B13: "));
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pageproof.checker.Schemas;
 import org.pageproof.checker.report.JunitXml;
+import org.pageproof.checker.trace.ShownTrace;
 import org.w3c.dom.Element;
 
 /** What check prints for CI systems, and that it prints the same every time. */
@@ -63,6 +64,7 @@ class FormatsTest {
                         new PrintWriter(err, true),
                         Interrupt.byRequest(),
                         false,
+                        ShownTrace.WIDTH,
                         environment)
                 .execute(arguments);
         return new Ran(code, out.toString(), err.toString());

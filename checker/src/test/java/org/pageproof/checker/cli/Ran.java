@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
+import org.pageproof.checker.trace.ShownTrace;
 
 /** A command that was run in this process, with what it printed. */
 record Ran(int code, String out, String err) {
@@ -14,9 +15,14 @@ record Ran(int code, String out, String err) {
     }
 
     static Ran command(Interrupt interrupt, String... arguments) {
+        return command(ShownTrace.WIDTH, interrupt, arguments);
+    }
+
+    static Ran command(int columns, Interrupt interrupt, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int code = Commands.line(new PrintWriter(out, true), new PrintWriter(err, true), interrupt, false, Map.of())
+        int code = Commands.line(
+                        new PrintWriter(out, true), new PrintWriter(err, true), interrupt, false, columns, Map.of())
                 .execute(arguments);
         return new Ran(code, out.toString(), err.toString());
     }

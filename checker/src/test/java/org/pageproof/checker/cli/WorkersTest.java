@@ -28,8 +28,8 @@ class WorkersTest {
     }
 
     private static List<Job.Outcome> outcomes(long all, Interrupt interrupt) throws BadInput {
-        Console console =
-                new Console(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()), false, Map.of());
+        Console console = new Console(
+                new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()), false, 100, Map.of());
         CheckCommand.Selection selection = selection(false, Map.of("pages", 2L));
         CheckCommand.Limits limits = new CheckCommand.Limits(512L << 20, null, null, false);
         List<Job> jobs = jobs(selection);

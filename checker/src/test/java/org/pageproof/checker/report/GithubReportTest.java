@@ -34,7 +34,7 @@ class GithubReportTest {
 
     @Test
     void whatASpecSaysIsNoCommand() {
-        GithubReport report = new GithubReport(new TextReport(false), null);
+        GithubReport report = new GithubReport(new TextReport(false, 100), null);
         CheckResults results = results(HOSTILE);
         String text = report.begin("pageproof 0", HOSTILE)
                 + report.scenario(results.scenarios().get(0))
@@ -60,7 +60,7 @@ class GithubReportTest {
         Place place = new Place(Path.of("specs/a.inv").toAbsolutePath().toString(), 2, 1);
         NotChecked bad = new NotChecked("m", null, place, NotChecked.Why.BAD_INPUT, "text");
         CheckResults results = new CheckResults("pageproof 0", List.of(), List.of(bad), List.of(), 2);
-        String text = new GithubReport(new TextReport(false), Path.of("")).end(results);
+        String text = new GithubReport(new TextReport(false, 100), Path.of("")).end(results);
         assertTrue(text.contains("::error file=specs/a.inv,line=2,col=1,title=spec m%3A bad input::text\n"), text);
     }
 
