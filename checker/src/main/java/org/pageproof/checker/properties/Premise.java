@@ -3,7 +3,6 @@ package org.pageproof.checker.properties;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.spec.schema.BoolType;
-import org.pageproof.spec.schema.IntType;
 import org.pageproof.spec.typed.Binary;
 import org.pageproof.spec.typed.BinaryOp;
 import org.pageproof.spec.typed.Call;
@@ -16,8 +15,6 @@ import org.pageproof.spec.typed.Literal;
 import org.pageproof.spec.typed.Property;
 import org.pageproof.spec.typed.Quantified;
 import org.pageproof.spec.typed.Quantifier;
-import org.pageproof.spec.typed.SetComparison;
-import org.pageproof.spec.typed.SetSize;
 
 /**
  * The condition under which a claim says anything: the left side of an implication, for some elements of the quantifiers
@@ -64,14 +61,6 @@ final class Premise {
             Definition d = c.definition();
             Definition premise = new Definition(d.name(), d.parameters(), inner, d.ofStep(), d.doc(), d.span());
             return new Call(c.span(), premise, c.arguments(), c.primed());
-        } else if (claim instanceof SetComparison s && s.relation() == SetComparison.Relation.SUBSET) {
-            return mayBeEmpty(s.left())
-                    ? new Binary(
-                            s.span(),
-                            BinaryOp.GREATER,
-                            new SetSize(s.left().span(), s.left()),
-                            new Literal(s.span(), IntType.ANY, BigInteger.ZERO))
-                    : null;
         }
         return null;
     }
