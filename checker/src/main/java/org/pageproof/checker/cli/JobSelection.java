@@ -56,7 +56,11 @@ final class JobSelection {
                                 + " \"check\" in a scenario, or ask for a scenario that checks it");
             }
         }
-        return jobs;
+        return selection.properties().isEmpty()
+                ? jobs
+                : jobs.stream()
+                        .filter(j -> selection.properties().stream().anyMatch(p -> checks(j, p)))
+                        .toList();
     }
 
     private static boolean checks(Job job, String property) {

@@ -42,13 +42,15 @@ final class ScenarioCheck {
     private final Prepared prepared;
     private final Properties properties;
     private final Expectations expectations;
+    private final List<String> asked;
     private final CheckCommand.Limits limits;
     private boolean ranOutOfMemory;
 
     ScenarioCheck(LoadedSpec loaded, Scenario scenario, CheckCommand.Selection selection, CheckCommand.Limits limits)
             throws BadInput {
         this.prepared = Prepared.of(loaded, scenario, selection.settings());
-        this.properties = properties(selection.properties());
+        this.asked = selection.properties();
+        this.properties = properties(asked);
         this.expectations = new Expectations(prepared.scenario());
         this.limits = limits;
     }
@@ -166,17 +168,17 @@ final class ScenarioCheck {
                 prepared.scenario().declared().span());
     }
 
-    /** Everything that something is expected of. */
+    /** Everything that the user asked for, or that something is expected of. */
     private Goal goal() {
         long mask = 0;
         for (int i = 0; i < properties.size(); i++) {
-            if (expected(properties.get(i)) != null) {
+            if (!asked.isEmpty() || expected(properties.get(i)) != null) {
                 mask |= 1L << i;
             }
         }
         Set<BuiltIn> always = EnumSet.noneOf(BuiltIn.class);
         for (BuiltIn b : BuiltIn.values()) {
-            if (expectations.of(b.specName(), false) != null) {
+            if (asked.isEmpty() ? expectations.of(b.specName(), false) != null : asked.contains(b.specName())) {
                 always.add(b);
             }
         }

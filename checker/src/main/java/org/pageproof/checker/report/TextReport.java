@@ -24,7 +24,8 @@ public final class TextReport implements Report {
     /**
      * A report.
      *
-     * @param showAllTraces whether expected counterexamples are shown too; unexpected ones always are
+     * @param showAllTraces whether counterexamples are shown, too, that were expected or of which nothing is expected; those
+     *     that are against what was expected always are
      * @param columns most columns of everything but the table
      */
     public TextReport(boolean showAllTraces, int columns) {
@@ -45,15 +46,13 @@ public final class TextReport implements Report {
         wrapped(out, "  " + numbers(s));
         for (PropertyResult p : s.properties()) {
             boolean known = p.verdict() != Verdict.HOLDS && (p.verdict() != Verdict.UNKNOWN || !p.always());
-            if (Boolean.FALSE.equals(p.met()) || (known && p.expected() != null)) {
+            if (Boolean.FALSE.equals(p.met()) || p.verdict() == Verdict.VIOLATED || (known && p.expected() != null)) {
                 wrapped(out, "  " + p.title() + ": " + Words.verdict(p));
             }
         }
         wrapped(out, holds(s));
         for (PropertyResult p : s.properties()) {
-            if (p.trace() != null
-                    && p.verdict() == Verdict.VIOLATED
-                    && (showAllTraces || !Boolean.TRUE.equals(p.met()))) {
+            if (p.trace() != null && p.verdict() == Verdict.VIOLATED && isShown(p)) {
                 out.append('\n').append(new ShownTrace(p.trace(), width).text());
                 out.append(
                         p.traceFile() == null
@@ -62,6 +61,11 @@ public final class TextReport implements Report {
             }
         }
         return out.append('\n').toString();
+    }
+
+    private boolean isShown(PropertyResult p) {
+        boolean asked = p.expected() != null || !p.always();
+        return Boolean.FALSE.equals(p.met()) || (showAllTraces && asked);
     }
 
     private void wrapped(StringBuilder out, String text) {

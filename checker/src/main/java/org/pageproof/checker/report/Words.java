@@ -26,7 +26,9 @@ final class Words {
                     ? words + ", expected: " + p.expected().words()
                     : words.toString();
         }
-        if (Boolean.TRUE.equals(p.met())) {
+        if (p.verdict() == Verdict.VIOLATED && p.expected() == null) {
+            words.append(", nothing expected");
+        } else if (Boolean.TRUE.equals(p.met())) {
             words.append(", as expected");
         } else if (Boolean.FALSE.equals(p.met()) && p.expected() != null) {
             words.append(", expected: ").append(p.expected().words());
