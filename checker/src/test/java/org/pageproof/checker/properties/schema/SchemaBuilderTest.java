@@ -46,7 +46,16 @@ class SchemaBuilderTest {
         assertEquals(new LockType(), s.root("heap_lock").orElseThrow().type());
         WordType count = (WordType) member(s, "PageInfo", "count_info");
         assertEquals(
-                List.of("count", "shadowed_pt", "need_scrub", "state", "broken", "extra", "xen_heap", "allocated"),
+                List.of(
+                        "count",
+                        "shadowed_pt",
+                        "need_scrub",
+                        "state",
+                        "broken",
+                        "extra",
+                        "xen_heap",
+                        "allocated",
+                        "colored"),
                 count.parts().stream().map(p -> p.name()).toList());
         assertTrue(count.parts().stream()
                 .anyMatch(p -> p.type() instanceof EnumType e && e.constants().contains("inuse")));
