@@ -22,7 +22,7 @@ public record Expected(Kind kind, @Nullable Integer steps, boolean named) {
     public String words() {
         return switch (kind) {
             case HOLDS -> "holds";
-            case VIOLATION -> steps == null ? "violation" : "violation in " + steps + " steps";
+            case VIOLATION -> steps == null ? "violation" : "violation in " + Words.count(steps, "step");
             case REACHED -> "reached";
             case NOT_REACHED -> "not reached";
         };

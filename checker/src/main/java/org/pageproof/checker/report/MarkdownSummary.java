@@ -64,7 +64,9 @@ public final class MarkdownSummary {
             out.append("\nThe trace is left out, the summary would be too long.\n");
             return;
         }
-        out.append("\n<details><summary>").append(p.steps()).append(" steps</summary>\n\n");
+        out.append("\n<details><summary>")
+                .append(p.steps() == null ? "trace" : Words.count(p.steps(), "step"))
+                .append("</summary>\n\n");
         block(trace);
         out.append("\n</details>\n");
     }

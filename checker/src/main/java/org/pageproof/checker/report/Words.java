@@ -16,7 +16,7 @@ final class Words {
     static String verdict(PropertyResult p) {
         StringBuilder words = new StringBuilder(p.verdict().word());
         if (p.steps() != null) {
-            words.append(" in ").append(p.steps()).append(p.steps() == 1 ? " step" : " steps");
+            words.append(" in ").append(count(p.steps(), "step"));
         }
         if (!p.reason().isEmpty()) {
             words.append(" (").append(p.reason()).append(')');
@@ -34,6 +34,11 @@ final class Words {
             words.append(", expected: ").append(p.expected().words());
         }
         return words.toString();
+    }
+
+    /** A number and what it counts. */
+    static String count(long n, String what) {
+        return String.format(Locale.ROOT, "%,d %s%s", n, what, n == 1 ? "" : "s");
     }
 
     /** The model with its variant, if it has one. */
@@ -57,10 +62,10 @@ final class Words {
         ScenarioResult.Numbers n = s.numbers();
         return String.format(
                 Locale.ROOT,
-                "%s: %,d states, %,d transitions, depth %d",
+                "%s: %s, %s, depth %d",
                 s.engine(),
-                n.states(),
-                n.transitions(),
+                count(n.states(), "state"),
+                count(n.transitions(), "transition"),
                 n.depth());
     }
 }
