@@ -136,8 +136,8 @@ final class ScenarioCheck {
         }
         for (BuiltIn b : BuiltIn.values()) {
             String name = b.specName();
-            Expected expected = expectations.of(name, false);
-            results.add(new PropertyResult(name, name, true, Verdict.UNKNOWN, reason, expected, null, null, place()));
+            results.add(
+                    new PropertyResult(name, name, true, Verdict.UNKNOWN, reason, expected(b), null, null, place()));
         }
         return result(new ScenarioResult.Numbers(0, 0, 0, 0, 0), results);
     }
@@ -178,7 +178,7 @@ final class ScenarioCheck {
         }
         Set<BuiltIn> always = EnumSet.noneOf(BuiltIn.class);
         for (BuiltIn b : BuiltIn.values()) {
-            if (asked.isEmpty() ? expectations.of(b.specName(), false) != null : asked.contains(b.specName())) {
+            if (asked.contains(b.specName()) || expected(b) != null) {
                 always.add(b);
             }
         }
@@ -187,6 +187,13 @@ final class ScenarioCheck {
 
     private @Nullable Expected expected(Property p) {
         return expectations.of(p.name(), p.kind() == Property.Kind.COVER);
+    }
+
+    /** What a scenario expects of one always-checked property by name is left out where the user asked for others. */
+    private @Nullable Expected expected(BuiltIn b) {
+        Expected e = expectations.of(b.specName(), false);
+        boolean counts = asked.isEmpty() || asked.contains(b.specName()) || (e != null && !e.named());
+        return counts ? e : null;
     }
 
     private PropertyResult ofSpec(int i, Explorer explorer, SearchResult found) throws SelfContradiction {
@@ -272,8 +279,7 @@ final class ScenarioCheck {
             verdict = Verdict.VIOLATED;
         }
         String name = property.specName();
-        return new PropertyResult(
-                name, name, true, verdict, reason, expectations.of(name, false), trace, null, place());
+        return new PropertyResult(name, name, true, verdict, reason, expected(property), trace, null, place());
     }
 
     private Trace trace(Trace.Finding finding, Run run) {

@@ -111,6 +111,26 @@ class CheckCommandTest {
     }
 
     @Test
+    void onePropertyInTheScenariosThatCheckIt() {
+        String types =
+                Schemas.root().resolve("spec/invariants/type_changes.inv").toString();
+        String text = Ran.command("check", types, "--property", "I11")
+                .ends(ExitCode.MET)
+                .out();
+        assertTrue(text.contains("references_of_a_pin_put_first"), text);
+        // It checks other properties only.
+        assertFalse(text.contains("locked_and_put"), text);
+        // What this scenario expects of bug_on is another matter.
+        String pages =
+                Schemas.root().resolve("spec/invariants/page_references.inv").toString();
+        String stolen = Ran.command("check", pages, "--property", "I2", "--scenario", "stolen_without_a_reference")
+                .ends(ExitCode.MET)
+                .out();
+        assertTrue(stolen.contains("I2 allocation_owns_a_reference: VIOLATED in 21 steps, as expected"), stolen);
+        assertFalse(stolen.contains("bug_on"), stolen);
+    }
+
+    @Test
     void theVariantsOfAModelAreListedOnce() {
         String text = Ran.command("list").ends(ExitCode.MET).out();
         assertEquals(text.indexOf("variants of model xen.Pages"), text.lastIndexOf("variants of model xen.Pages"));
