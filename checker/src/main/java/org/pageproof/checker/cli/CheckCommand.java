@@ -3,7 +3,6 @@ package org.pageproof.checker.cli;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +28,10 @@ final class CheckCommand implements Callable<Integer> {
     private final Console console;
     private final Interrupt interrupt;
 
-    @Parameters(paramLabel = "FILE", arity = "0..*", description = "Specs to check. Default: all shipped specs.")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..*",
+            description = "Specs to check, or folders of specs. Default: all shipped specs.")
     private List<Path> files = new ArrayList<>();
 
     @Option(names = "--scenario", paramLabel = "NAME", description = "Only this scenario. May be given several times.")
@@ -50,7 +52,7 @@ final class CheckCommand implements Callable<Integer> {
             names = "--set",
             paramLabel = "NAME=VALUE",
             description = "Sets a parameter of the model, or with cpus the number of CPUs.")
-    private Map<String, String> settings = new LinkedHashMap<>();
+    private List<String> settings = new ArrayList<>();
 
     @Option(
             names = "--model-path",
@@ -128,7 +130,7 @@ final class CheckCommand implements Callable<Integer> {
                 depth,
                 goOn);
         Selection selection =
-                new Selection(files, scenarios, properties, Quantities.numbers("--set", settings), modelPath, quick);
+                new Selection(files, scenarios, properties, Quantities.settings("--set", settings), modelPath, quick);
         return new CheckRun(
                         console,
                         interrupt,

@@ -2,9 +2,11 @@ package org.pageproof.checker.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.report.CheckResults;
 import org.pageproof.checker.report.NotChecked;
@@ -12,6 +14,7 @@ import org.pageproof.checker.report.Place;
 import org.pageproof.checker.report.PropertyResult;
 import org.pageproof.checker.report.ScenarioResult;
 import org.pageproof.checker.report.Verdict;
+import org.pageproof.spec.diagnostics.DiagnosticPrinter;
 
 /** One run of {@code check}: reads the specs, has the scenarios checked, and reports. */
 final class CheckRun {
@@ -24,6 +27,7 @@ final class CheckRun {
 
     private final List<ScenarioResult> results = new ArrayList<>();
     private final List<NotChecked> notChecked = new ArrayList<>();
+    private final Set<String> said = new HashSet<>();
     private ExitCode code = ExitCode.MET;
 
     CheckRun(
@@ -42,7 +46,7 @@ final class CheckRun {
     }
 
     ExitCode run() throws BadInput {
-        List<Path> files = selection.files().isEmpty() ? Home.shippedSpecs() : selection.files();
+        List<Path> files = SpecLoader.files(selection.files());
         List<LoadedSpec> specs = load(files);
         List<Job> all = specs.isEmpty() ? List.of() : new JobSelection(selection, specs).jobs();
         List<Job> jobs = selection.quick() ? QuickSelection.of(all, selection) : all;
@@ -59,7 +63,9 @@ final class CheckRun {
         List<LoadedSpec> specs = new ArrayList<>();
         for (Path file : files) {
             try {
-                specs.add(loader.load(file));
+                LoadedSpec loaded = loader.load(file);
+                console.err().print(DiagnosticPrinter.print(loaded.warnings()));
+                specs.add(loaded);
             } catch (BadInput e) {
                 String text = String.valueOf(e.getMessage()).stripTrailing();
                 Place place = Place.named(file.toString(), text);
@@ -80,7 +86,10 @@ final class CheckRun {
             notChecked.add(missing);
             switch (missing.why()) {
                 case BAD_INPUT -> {
-                    console.err().println(missing.text().stripTrailing());
+                    // What is wrong with an option is wrong for every scenario.
+                    if (said.add(missing.text())) {
+                        console.err().println(missing.text().stripTrailing());
+                    }
                     code = code.and(ExitCode.BAD_INPUT);
                 }
                 case CONTRADICTION -> {

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.pageproof.spec.diagnostics.Diagnostic;
 import org.pageproof.spec.diagnostics.DiagnosticPrinter;
 import org.pageproof.spec.lint.Linter;
+import org.pageproof.spec.typed.Scenario;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,7 +24,10 @@ import picocli.CommandLine.Parameters;
 final class LintCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(paramLabel = "FILE", arity = "0..*", description = "Specs to read. Default: all shipped specs.")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..*",
+            description = "Specs to read, or folders of specs. Default: all shipped specs.")
     private List<Path> files = new ArrayList<>();
 
     @Option(names = "--model-path", paramLabel = "PLACE", description = "Where models are, as for check.")
@@ -37,9 +41,14 @@ final class LintCommand implements Callable<Integer> {
     public Integer call() throws BadInput {
         SpecLoader loader = new SpecLoader(modelPath);
         ExitCode code = ExitCode.MET;
-        for (Path file : files.isEmpty() ? Home.shippedSpecs() : files) {
+        for (Path file : SpecLoader.files(files)) {
             try {
-                List<Diagnostic> warnings = Linter.lint(loader.load(file).spec());
+                LoadedSpec loaded = loader.load(file);
+                for (Scenario scenario : loaded.spec().scenarios()) {
+                    Prepared.requireNumbersThatFit(loaded, scenario);
+                }
+                List<Diagnostic> warnings = new ArrayList<>(loaded.warnings());
+                warnings.addAll(Linter.lint(loaded.spec()));
                 console.out().print(DiagnosticPrinter.print(warnings));
                 code = code.and(warnings.isEmpty() ? ExitCode.MET : ExitCode.NOT_MET);
             } catch (BadInput e) {

@@ -48,7 +48,7 @@ final class ListCommand implements Callable<Integer> {
         ExitCode code = ExitCode.MET;
         Set<String> listed = new LinkedHashSet<>();
         Set<String> variants = new LinkedHashSet<>();
-        for (Path file : files.isEmpty() ? Home.shippedSpecs() : files) {
+        for (Path file : SpecLoader.files(files)) {
             try {
                 LoadedSpec loaded = loader.load(file);
                 ModelSchema schema = loaded.spec().schema();

@@ -19,6 +19,7 @@ import org.pageproof.checker.steps.load.ModelNotFound;
 import org.pageproof.checker.steps.program.StepCompiler;
 import org.pageproof.checker.steps.program.StepProgram;
 import org.pageproof.checker.trace.Trace;
+import org.pageproof.spec.diagnostics.Diagnostic;
 import org.pageproof.spec.diagnostics.DiagnosticPrinter;
 import org.pageproof.spec.diagnostics.Result;
 import org.pageproof.spec.scenario.ResolvedScenario;
@@ -43,10 +44,9 @@ record Prepared(ResolvedScenario scenario, List<CpuProgram> programs, StepProgra
     static Prepared of(LoadedSpec loaded, Scenario scenario, Map<String, Long> settings) throws BadInput {
         Spec spec = loaded.spec();
         ResolvedScenario resolved = resolve(spec, scenario, settings);
-        String variant = scenario.variant() == null ? null : scenario.variant().name();
         try {
-            ModelClass model = loaded.models().model(spec.schema().name(), variant);
-            ModelInstance instance = ModelInstance.create(model, resolved.parameters());
+            ModelClass model = model(loaded, scenario);
+            ModelInstance instance = instance(model, resolved);
             int cpus = instance.cpuArray() == null
                     ? resolved.groups().stream()
                             .mapToInt(g -> Math.max(0, g.size()))
@@ -57,11 +57,45 @@ record Prepared(ResolvedScenario scenario, List<CpuProgram> programs, StepProgra
                     .toList();
             return new Prepared(resolved, programs, compile(model, resolved, programs));
         } catch (ModelNotFound | ModelRefused e) {
-            throw new BadInput(spec.source().file() + ":"
-                    + spec.source().line(scenario.span().start()) + ":"
-                    + spec.source().column(scenario.span().start()) + ": scenario " + scenario.name()
-                    + ": the model is refused\n" + e.getMessage());
+            throw refused(spec, scenario, e);
         }
+    }
+
+    /**
+     * Resolves a scenario and constructs its model, but compiles nothing.
+     *
+     * @throws BadInput when the numbers do not fit or the model cannot be constructed with them
+     */
+    static void requireNumbersThatFit(LoadedSpec loaded, Scenario scenario) throws BadInput {
+        ResolvedScenario resolved = resolve(loaded.spec(), scenario, Map.of());
+        try {
+            instance(model(loaded, scenario), resolved);
+        } catch (ModelNotFound | ModelRefused e) {
+            throw refused(loaded.spec(), scenario, e);
+        }
+    }
+
+    private static ModelClass model(LoadedSpec loaded, Scenario scenario) throws ModelNotFound, ModelRefused {
+        String variant = scenario.variant() == null ? null : scenario.variant().name();
+        return loaded.models().model(loaded.spec().schema().name(), variant);
+    }
+
+    /** The constructed model, which has every element that the scenario names. */
+    private static ModelInstance instance(ModelClass model, ResolvedScenario resolved)
+            throws BadInput, ModelNotFound, ModelRefused {
+        ModelInstance instance = ModelInstance.create(model, resolved.parameters());
+        List<Diagnostic> outside = ArgumentIndices.outside(resolved, instance);
+        if (!outside.isEmpty()) {
+            throw new BadInput(DiagnosticPrinter.print(outside));
+        }
+        return instance;
+    }
+
+    private static BadInput refused(Spec spec, Scenario scenario, Exception why) {
+        return new BadInput(spec.source().file() + ":"
+                + spec.source().line(scenario.span().start()) + ":"
+                + spec.source().column(scenario.span().start()) + ": scenario " + scenario.name()
+                + ": the model is refused\n" + why.getMessage());
     }
 
     /** The program; for a scenario that says where it starts, first one without that, to find the states. */

@@ -49,17 +49,21 @@ final class Quantities {
         };
     }
 
-    /** Values that are integers, or true and false as 1 and 0. */
-    static Map<String, Long> numbers(String option, Map<String, String> texts) throws BadInput {
+    /** Settings {@code NAME=VALUE}, whose values are integers, or true and false as 1 and 0; the last of a name counts. */
+    static Map<String, Long> settings(String option, List<String> texts) throws BadInput {
         Map<String, Long> numbers = new LinkedHashMap<>();
-        for (Map.Entry<String, String> e : texts.entrySet()) {
-            String value = e.getValue();
+        for (String text : texts) {
+            int equals = text.indexOf('=');
+            if (equals <= 0 || equals == text.length() - 1) {
+                throw new BadInput(option + " " + text + ": write NAME=VALUE");
+            }
+            String value = text.substring(equals + 1);
             try {
                 numbers.put(
-                        e.getKey(),
+                        text.substring(0, equals),
                         value.equals("true") ? 1 : value.equals("false") ? 0 : Long.parseLong(value.replace("_", "")));
             } catch (NumberFormatException x) {
-                throw new BadInput(option + " " + e.getKey() + "=" + value + ": expected an integer, true or false");
+                throw new BadInput(option + " " + text + ": expected an integer, true or false");
             }
         }
         return numbers;

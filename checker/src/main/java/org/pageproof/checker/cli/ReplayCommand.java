@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 final class ReplayCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(paramLabel = "TRACE", description = "A trace written by check.")
+    @Parameters(paramLabel = "TRACE", description = "A trace written by check, or a folder with one.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path file;
 
@@ -45,7 +45,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws BadInput {
         Quantities.oneOf("--on", on, List.of("steps", "jvm"));
-        Trace trace = ShowCommand.load(file);
+        Trace trace = ShowCommand.only(file);
         TraceReplay replay = new TraceReplay(trace, modelPath);
         ExitCode code = replay.run(on.equals("jvm"));
         for (String said : replay.says()) {

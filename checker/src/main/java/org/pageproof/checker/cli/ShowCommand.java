@@ -1,6 +1,8 @@
 package org.pageproof.checker.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.pageproof.checker.trace.BadTrace;
 import org.pageproof.checker.trace.ShownTrace;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Parameters;
 final class ShowCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(paramLabel = "TRACE", description = "A trace written by check.")
+    @Parameters(paramLabel = "TRACE", description = "A trace written by check, or a folder with one.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path file;
 
@@ -29,9 +31,23 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws BadInput {
-        console.out().print(new ShownTrace(load(file), console.columns()).text());
+        console.out().print(new ShownTrace(only(file), console.columns()).text());
         console.out().flush();
         return ExitCode.MET.code();
+    }
+
+    /** The trace of a file, or the only one in a folder and below. */
+    static Trace only(Path place) throws BadInput {
+        if (!Files.isDirectory(place)) {
+            return load(place);
+        }
+        Map<Path, Trace> traces = TraceFolder.read(place).traces();
+        Map.Entry<Path, Trace> first = traces.entrySet().iterator().next();
+        if (traces.size() > 1) {
+            throw new BadInput(place + ": there are " + traces.size()
+                    + " traces in this folder and below; give one, such as " + place.resolve(first.getKey()));
+        }
+        return first.getValue();
     }
 
     static Trace load(Path file) throws BadInput {

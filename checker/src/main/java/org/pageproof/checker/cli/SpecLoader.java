@@ -1,6 +1,7 @@
 package org.pageproof.checker.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -55,7 +56,35 @@ final class SpecLoader {
         if (!parsed.ok() || !checked.ok()) {
             throw new BadInput(text(found));
         }
-        return new LoadedSpec(checked.get(), models);
+        return new LoadedSpec(checked.get(), models, found);
+    }
+
+    /**
+     * The files that are meant by files and folders, of folders all specs in them and below in alphabetical order; by none,
+     * the shipped ones.
+     *
+     * @throws BadInput when there is no spec in a folder
+     */
+    static List<Path> files(List<Path> places) throws BadInput {
+        List<Path> all = new ArrayList<>();
+        for (Path place : places) {
+            if (!Files.isDirectory(place)) {
+                all.add(place);
+                continue;
+            }
+            try (Stream<Path> below = Files.walk(place)) {
+                List<Path> specs = below.filter(f -> f.toString().endsWith(".inv") && Files.isRegularFile(f))
+                        .sorted()
+                        .toList();
+                if (specs.isEmpty()) {
+                    throw new BadInput(place + ": there is no spec (.inv) in this folder or below; give a spec file");
+                }
+                all.addAll(specs);
+            } catch (IOException | UncheckedIOException e) {
+                throw new BadInput(place + ": cannot be read; give a folder that you may read");
+            }
+        }
+        return places.isEmpty() ? Home.shippedSpecs() : all;
     }
 
     /** The place of the clause that names the model. */
@@ -76,8 +105,7 @@ final class SpecLoader {
         } catch (NoSuchFileException e) {
             throw new BadInput(file + ": there is no such file; give the path of a spec, or none for the shipped ones");
         } catch (IOException e) {
-            throw new BadInput(
-                    file + ": " + (Files.isDirectory(file) ? "this is a folder; give a spec file" : "cannot be read"));
+            throw new BadInput(file + ": cannot be read; give the path of a spec that you may read");
         }
     }
 

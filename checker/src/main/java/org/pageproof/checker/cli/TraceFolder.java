@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.pageproof.checker.trace.Trace;
+import org.pageproof.checker.trace.TraceFile;
 
 /**
  * Traces of one place.
@@ -22,9 +23,6 @@ import org.pageproof.checker.trace.Trace;
  * @param skipped JSON files that are something else, such as the results of a check
  */
 record TraceFolder(Path root, Map<Path, Trace> traces, List<Path> skipped) {
-    /** What every trace has, and no other file that this program writes. */
-    private static final String MARK = "#meta";
-
     /** One trace, in the folder that it is in. */
     static TraceFolder single(Path file) throws BadInput {
         Trace trace = ShowCommand.load(file);
@@ -72,7 +70,7 @@ record TraceFolder(Path root, Map<Path, Trace> traces, List<Path> skipped) {
     private static boolean isOther(Path file) throws BadInput {
         try {
             JsonNode node = new ObjectMapper().readTree(Files.readAllBytes(file));
-            return !node.isMissingNode() && !node.has(MARK);
+            return !node.isMissingNode() && !node.has(TraceFile.MARK);
         } catch (JsonProcessingException e) {
             return false;
         } catch (IOException e) {

@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
 
 /** Reads and writes traces as JSON. */
 public final class TraceFile {
+    /** What every trace has, and no other file that this program writes. */
+    public static final String MARK = "#meta";
+
     private final ObjectMapper json = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .annotationIntrospector(new Required())
@@ -78,6 +81,11 @@ public final class TraceFile {
                                 + "), but this program reads format " + Trace.FORMAT + " only; use the newer one",
                         e);
             }
+            if (!hasMark(text)) {
+                throw new BadTrace(
+                        name + ": this is not a trace: it has no \"" + MARK + "\"; give a file written by check --out",
+                        e);
+            }
             throw new BadTrace(name + position(e) + ": not a trace: " + where(e) + reason(e), e);
         } catch (JsonProcessingException e) {
             throw new BadTrace(name + position(e) + ": not JSON, or cut off: " + reason(e), e);
@@ -90,6 +98,15 @@ public final class TraceFile {
             return json.readTree(text).path("format").asInt();
         } catch (JsonProcessingException e) {
             return 0;
+        }
+    }
+
+    private boolean hasMark(String text) {
+        try {
+            return json.readTree(text).has(MARK);
+        } catch (JsonProcessingException e) {
+            // Something stands behind it; Jackson's own words say what and where.
+            return true;
         }
     }
 

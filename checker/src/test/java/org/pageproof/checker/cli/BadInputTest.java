@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,7 +42,8 @@ class BadInputTest {
         Files.write(folder.resolve("bad.inv"), new byte[] {1, 0, (byte) 0xff});
         run().refuses("bad.inv:1:1: error PP002");
         Ran.command("check", folder.resolve("none.inv").toString()).refuses("none.inv", "no such file");
-        Ran.command("check", folder.toString()).refuses("this is a folder");
+        Files.delete(folder.resolve("bad.inv"));
+        Ran.command("check", folder.toString()).refuses("there is no spec (.inv) in this folder");
     }
 
     @Test
@@ -66,6 +69,53 @@ class BadInputTest {
         check(good, "--property", "fit").refuses("--property fit", "did you mean fits?");
         check(good, "--set", "sice=2").refuses("sice");
         check(good, "--set", "size=9").refuses("size");
+        check(good, "--set", "size").refuses("--set size: write NAME=VALUE");
+        check(good, "--set", "=3").refuses("--set =3: write NAME=VALUE");
+    }
+
+    /** What is wrong with an option is wrong for every scenario, and said once. */
+    @Test
+    void identicalMessagesAreSaidOnce() throws IOException {
+        String three = HEAD + SCENARIO + SCENARIO.replace("s {", "t {") + SCENARIO.replace("s {", "u {");
+        for (String setting : new String[] {"sice=2", "size=9"}) {
+            String err = check(three, "--set", setting).refuses("--set:1:1").err();
+            assertEquals(err.indexOf("--set:1:1"), err.lastIndexOf("--set:1:1"), err);
+        }
+    }
+
+    @Test
+    void filesOfOtherKinds() throws IOException {
+        String[] others = {
+            "# Title\n\nIt's a page; (see `x`) and {\n",
+            "package a.b;\n\nimport a.c;\n\nclass A { int x = '1'; }\n",
+            "import a.c;\n\nclass A { int x = \"1; }\n",
+            "/* a file */ import static a.c;\n",
+            "{ \"a\": 1 }\n"
+        };
+        for (String other : others) {
+            String err = spec(other)
+                    .refuses("bad.inv:1:1: error PP001: this does not begin like a spec")
+                    .err();
+            assertEquals(err.indexOf("bad.inv:"), err.lastIndexOf("bad.inv:"), err);
+        }
+        check("modul m;\nmodel tiny;\n" + SCENARIO).refuses("\"modul\" cannot stand here");
+    }
+
+    @Test
+    void folders() throws IOException {
+        check(HEAD + SCENARIO).ends(ExitCode.MET);
+        Files.createDirectory(folder.resolve("b"));
+        Files.writeString(folder.resolve("b/Tiny.java"), MODEL);
+        Files.writeString(folder.resolve("b/a.inv"), HEAD + SCENARIO.replace("s {", "t {"));
+        String out = Ran.command("check", folder.toString()).ends(ExitCode.MET).out();
+        assertEquals(
+                List.of("t", "s"),
+                Pattern.compile("(?m)^(\\w) \\(")
+                        .matcher(out)
+                        .results()
+                        .map(r -> r.group(1))
+                        .toList(),
+                out);
     }
 
     @Test
@@ -88,6 +138,12 @@ class BadInputTest {
         Path trace = Files.writeString(folder.resolve("trace.json"), "{\n  \"format\" : 1,\n  \"tool");
         Ran.command("show", trace.toString()).refuses("trace.json:3:");
         Ran.command("replay", trace.toString()).refuses("trace.json:3:");
+        Files.writeString(trace, "{ \"a\": 1 }");
+        for (String command : List.of("show", "replay", "report")) {
+            Ran.command(command, trace.toString()).refuses("trace.json: this is not a trace: it has no \"#meta\"");
+        }
+        Files.writeString(trace, "[ 1, 2 ]");
+        Ran.command("show", trace.toString()).refuses("trace.json: this is not a trace: it has no \"#meta\"");
         Ran.command("replay", "--on", "paper", trace.toString()).refuses("--on paper", "steps, jvm");
     }
 

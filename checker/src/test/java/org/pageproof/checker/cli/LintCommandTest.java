@@ -37,9 +37,27 @@ class LintCommandTest {
         Path spec = Files.writeString(folder.resolve("bad.inv"), "module bad;\nmodel xen.Pages;\ninvariant x { 1 }\n");
         Ran.command("lint", spec.toString()).refuses("bad.inv:3:15: error PP040");
         Ran.command("lint", folder.resolve("none.inv").toString()).refuses("there is no such file");
-        Ran.command("lint", folder.toString()).refuses("this is a folder; give a spec file");
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        Ran.command("lint", empty.toString()).refuses("there is no spec (.inv) in this folder");
         Files.write(spec, new byte[] {'m', 0, (byte) 0xff});
         Ran.command("lint", spec.toString()).refuses("bad.inv:1:1: error PP002");
         Ran.command("lint", "--fix").refuses("--fix", "pageproof lint --help");
+    }
+
+    /** A warning of the type checker: check says it and goes on, for lint it counts. */
+    @Test
+    void transitionsThatSayNothingOfAStep() throws IOException {
+        Path spec = Files.writeString(folder.resolve("t.inv"), """
+                module t;
+                model xen.Pages;
+                transition a { forall p in pages: p.count_info.count >= 0 }
+                scenario s { model with pages = 1, domains = 1; cpus 1 run assign_pages; check all; }
+                """);
+        String warning = "t.inv:3:12: warning PP051: this transition speaks of one state only";
+        assertTrue(Ran.command("lint", spec.toString())
+                .ends(ExitCode.NOT_MET)
+                .out()
+                .contains(warning));
+        assertTrue(Ran.command("check", spec.toString()).err().contains(warning));
     }
 }

@@ -44,7 +44,7 @@ class UsageTest {
         Ran.command("check", "--timeout", "60").refuses("--timeout 60", "60s");
         Ran.command("check", "--depth", "-1").refuses("--depth -1");
         Ran.command("check", "--depth", "deep").refuses("--depth", "deep");
-        Ran.command("check", "--set", "cpus").refuses("cpus");
+        Ran.command("check", "--set", "cpus").refuses("--set cpus: write NAME=VALUE");
         Ran.command("check", "--set", "cpus=many").refuses("--set cpus=many", "expected an integer");
     }
 

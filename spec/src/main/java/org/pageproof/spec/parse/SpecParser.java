@@ -10,6 +10,7 @@ import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ListTokenSource;
 import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
+import org.pageproof.spec.diagnostics.DidYouMean;
 import org.pageproof.spec.diagnostics.Reporter;
 import org.pageproof.spec.diagnostics.Result;
 import org.pageproof.spec.diagnostics.SpecError;
@@ -23,6 +24,9 @@ import org.pageproof.spec.syntax.SpecFile;
 
 /** Reads a spec file. */
 public final class SpecParser {
+    private static final List<String> FIRST_WORDS = List.of(
+            "module", "model", "import", "const", "def", "invariant", "transition", "cover", "lifecycle", "scenario");
+
     private final SourceText source;
     private final Reporter reporter;
     private final List<Import> imports = new ArrayList<>();
@@ -53,8 +57,18 @@ public final class SpecParser {
                     "the file is not text in UTF-8",
                     "give the name of a spec file; the first byte that cannot be read is in line " + source.binaryAt());
         } else {
-            List<Token> tokens = new Tokens(source, reporter).read();
+            Reporter characters = new Reporter(source);
+            List<Token> tokens = new Tokens(source, characters).read();
             boolean empty = tokens.stream().noneMatch(t -> t.getChannel() == Token.DEFAULT_CHANNEL);
+            if (!empty && !beginsLikeSpec(tokens)) {
+                reporter.error(
+                        SpecError.EMPTY_FILE,
+                        beginning(),
+                        "this does not begin like a spec",
+                        "a spec begins with \"module name;\" and \"model name;\"; before them only comments stand");
+                return result();
+            }
+            characters.sorted().forEach(reporter::add);
             if (empty && !reporter.hasErrors()) {
                 reporter.error(
                         SpecError.EMPTY_FILE,
@@ -69,6 +83,30 @@ public final class SpecParser {
                 }
             }
         }
+        return result();
+    }
+
+    /**
+     * Whether the first word can begin a declaration, or is a misspelt one that does: of a file of another kind one message
+     * is enough.
+     */
+    private static boolean beginsLikeSpec(List<Token> tokens) {
+        List<Token> words = tokens.stream()
+                .filter(t -> t.getChannel() == Token.DEFAULT_CHANNEL)
+                .limit(2)
+                .toList();
+        Token first = words.get(0);
+        int second = words.size() < 2 ? Token.EOF : words.get(1).getType();
+        return switch (first.getType()) {
+            case InvParser.MODULE, InvParser.MODEL, InvParser.RESERVED -> true;
+            case InvParser.IMPORT -> second != InvParser.ID;
+            case InvParser.ID ->
+                !DidYouMean.nearest(first.getText(), FIRST_WORDS).isEmpty();
+            default -> Units.begins(first);
+        };
+    }
+
+    private Result<SpecFile> result() {
         return new Result<>(
                 new SpecFile(
                         source,

@@ -265,26 +265,21 @@ public final class ScenarioResolver {
             if (set == null) {
                 continue;
             }
-            boolean index = b.parameter().indexOf() != null || !(b.parameter().type() instanceof IntType);
-            BigInteger min = index || !(b.parameter().type() instanceof IntType t) ? BigInteger.ZERO : t.min();
-            BigInteger max = index || !(b.parameter().type() instanceof IntType t) ? null : t.max();
-            boolean small = min != null && set.stream().anyMatch(v -> v.compareTo(min) < 0);
-            boolean great = max != null && set.stream().anyMatch(v -> v.compareTo(max) > 0);
-            boolean huge = set.stream().anyMatch(v -> v.bitLength() > 63);
-            if (set.isEmpty() || small || great || huge) {
+            // How many elements an array has, only the constructed model can tell.
+            IntType range = b.parameter().indexOf() == null && b.parameter().type() instanceof IntType t ? t : null;
+            BigInteger outside = set.stream()
+                    .filter(v -> v.bitLength() > 63 || (range != null && !range.contains(v)))
+                    .findFirst()
+                    .orElse(null);
+            if (set.isEmpty() || outside != null) {
                 reporter.error(
                         SpecError.ARGUMENT_RANGE,
                         b.span(),
-                        set.isEmpty()
-                                ? "\"" + b.parameter().name() + "\" gets no value: the range is empty"
-                                : "\"" + b.parameter().name() + "\" cannot be "
-                                        + shown(set.stream()
-                                                .filter(v -> (min != null && v.compareTo(min) < 0)
-                                                        || (max != null && v.compareTo(max) > 0)
-                                                        || v.bitLength() > 63)
-                                                .findFirst()
-                                                .orElseThrow()),
-                        "it can be " + (min == null ? "any" : min) + " .. " + (max == null ? "any" : max));
+                        "\"" + b.parameter().name() + "\" "
+                                + (outside == null
+                                        ? "gets no value: the range is empty"
+                                        : "cannot be " + shown(outside)),
+                        range(range, b.parameter().indexOf()));
                 continue;
             }
             bindings.put(
@@ -292,6 +287,15 @@ public final class ScenarioResolver {
                     set.stream().map(BigInteger::longValue).toList());
         }
         return new CpuProgram.Choice(c.operation().name(), bindings);
+    }
+
+    private static String range(@Nullable IntType range, @Nullable String array) {
+        if (array != null) {
+            return "it is an index of " + array + ", from 0";
+        }
+        BigInteger min = range == null ? null : range.min();
+        BigInteger max = range == null ? null : range.max();
+        return min == null || max == null ? "" : "it can be " + min + " .. " + max;
     }
 
     private List<ResolvedExpectation> expectations(ConstantEvaluator values) {

@@ -23,6 +23,11 @@ public record IntType(@Nullable BigInteger min, @Nullable BigInteger max) implem
         return new IntType(BigInteger.ZERO, BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE));
     }
 
+    /** Whether a number can be stored there, as far as that is known. */
+    public boolean contains(BigInteger n) {
+        return (min == null || min.compareTo(n) <= 0) && (max == null || n.compareTo(max) <= 0);
+    }
+
     @Override
     public String described() {
         return "a number";

@@ -1,5 +1,6 @@
 package org.pageproof.checker.steps.instance;
 
+import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
@@ -236,6 +237,21 @@ public final class ModelInstance {
     /** The class of the CPUs, or null. */
     public @Nullable Class<?> cpuType() {
         return cpuArray == null ? null : cpuArray.getType().getComponentType();
+    }
+
+    /** The elements of an array field of the model, or null when there is none of that name. Elements can be null. */
+    public @Nullable List<@Nullable Object> rootArray(String name) {
+        for (Field field : WorldBuilder.fields(type)) {
+            Object array = field.getName().equals(name) ? WorldBuilder.get(field, model) : null;
+            if (array != null && array.getClass().isArray()) {
+                List<@Nullable Object> elements = new ArrayList<>();
+                for (int i = 0; i < Array.getLength(array); i++) {
+                    elements.add(Array.get(array, i));
+                }
+                return elements;
+            }
+        }
+        return null;
     }
 
     /** The world of this instance; {@code statics} are objects that operations reach through static fields. */
