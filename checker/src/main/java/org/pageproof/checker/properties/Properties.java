@@ -373,7 +373,7 @@ public final class Properties {
                         scenario,
                         e.span(),
                         "in a reachable state this has no value: " + e.getMessage(),
-                        "say first when it is meant, as in \"p.owner != none => ...\"");
+                        Guard.advice(scenario.spec().source(), e, "=>"));
     }
 
     /**

@@ -173,7 +173,7 @@ public final class StartStates {
                     scenario.spec().source(),
                     e.span(),
                     "in a state that is tried this has no value: " + e.getMessage(),
-                    "say first when it is meant, as in \"p.owner != none && ...\"",
+                    Guard.advice(scenario.spec().source(), e, "&&"),
                     ""));
         }
     }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.spec.check.Places.Target;
+import org.pageproof.spec.diagnostics.DidYouMean;
 import org.pageproof.spec.diagnostics.Reporter;
 import org.pageproof.spec.diagnostics.SpecError;
 import org.pageproof.spec.schema.ArrayType;
@@ -330,6 +331,11 @@ final class ExpressionChecker {
                     "write \"" + first.name() + "." + text + "\" or another of them");
             return;
         }
+        String part = new WordParts(globals).ofMask(text);
+        if (!part.isEmpty()) {
+            reporter.error(SpecError.UNKNOWN_NAME, n.span(), "unknown name \"" + text + "\"", part);
+            return;
+        }
         Set<String> known = new TreeSet<>(scope.names());
         if (want instanceof EnumType e) {
             known.addAll(e.constants());
@@ -456,6 +462,11 @@ final class ExpressionChecker {
             return null;
         }
         if (!globals.schema.functions().contains(f.text())) {
+            if (needsType(f)
+                    && !DidYouMean.nearest(f.text(), globals.schema.functions()).isEmpty()) {
+                // Nothing else is said of this place.
+                function(new Ident(f.text(), f.span()));
+            }
             return null;
         }
         if (primed) {

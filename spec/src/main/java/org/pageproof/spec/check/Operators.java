@@ -25,10 +25,12 @@ final class Operators {
     private final ExpressionChecker checker;
     private final Reporter reporter;
     private final Sets sets;
+    private final WordParts wordParts;
 
     Operators(ExpressionChecker checker, Globals globals) {
         this.checker = checker;
         this.reporter = globals.reporter;
+        this.wordParts = new WordParts(globals);
         this.sets = new Sets(checker, globals, this);
     }
 
@@ -83,20 +85,53 @@ final class Operators {
         Expr right;
         if (checker.needsType(b.left())) {
             right = checker.value(b.right(), null);
+            if (noneAndWord(b.left(), right)) {
+                return null;
+            }
             left = right == null && b.left() instanceof Syntax.None
                     ? null
                     : checker.value(b.left(), right == null ? null : right.type());
         } else {
             left = checker.value(b.left(), null);
+            if (noneAndWord(b.right(), left)) {
+                return null;
+            }
             right = left == null && b.right() instanceof Syntax.None
                     ? null
                     : checker.value(b.right(), left == null ? null : left.type());
         }
         if (left != null && right != null && !Types.same(left.type(), right.type())) {
-            differ(b.opSpan(), left.type(), right.type());
+            differ(b.opSpan(), left, right);
             return null;
         }
         return made(b, left, right);
+    }
+
+    private void differ(Span span, Expr left, Expr right) {
+        String parts = wordParts.partOfType(left, right.type());
+        parts = parts.isEmpty() ? wordParts.partOfType(right, left.type()) : parts;
+        if (parts.isEmpty()) {
+            differ(span, left.type(), right.type());
+        } else {
+            reporter.error(
+                    SpecError.NOT_COMPARABLE,
+                    span,
+                    left.type().described() + " and " + right.type().described() + " cannot be compared",
+                    parts);
+        }
+    }
+
+    /** {@code none} on one side and on the other a whole word, of which only a part can be a reference; it is reported. */
+    private boolean noneAndWord(Syntax none, @Nullable Expr other) {
+        String parts = none instanceof Syntax.None && other != null ? wordParts.references(other) : "";
+        if (!parts.isEmpty()) {
+            reporter.error(
+                    SpecError.NOT_COMPARABLE,
+                    none.span(),
+                    "\"none\" can only be compared with a reference to an object",
+                    parts);
+        }
+        return !parts.isEmpty();
     }
 
     void differ(Span span, ValueType left, ValueType right) {

@@ -14,6 +14,7 @@ import java.util.List;
  */
 public final class DiagnosticPrinter {
     private static final int WIDEST_LINE = 90;
+    private static final int WIDEST_ADVICE = 120;
 
     private DiagnosticPrinter() {}
 
@@ -37,7 +38,7 @@ public final class DiagnosticPrinter {
             excerpt(out, d, number, margin, line);
         }
         if (!d.expected().isEmpty()) {
-            out.append(margin).append("   ").append(d.expected()).append('\n');
+            wrapped(out, margin + "   ", d.expected());
         }
         if (!d.didYouMean().isEmpty()) {
             out.append(margin)
@@ -46,6 +47,20 @@ public final class DiagnosticPrinter {
                     .append("\"?\n");
         }
         return out.toString();
+    }
+
+    /** Long lists go on in the next line. */
+    private static void wrapped(StringBuilder out, String margin, String text) {
+        int used = 0;
+        for (String word : text.split(" ", -1)) {
+            if (used > 0 && used + 1 + word.length() > WIDEST_ADVICE) {
+                out.append('\n');
+                used = 0;
+            }
+            out.append(used == 0 ? margin : " ").append(word);
+            used += (used == 0 ? 0 : 1) + word.length();
+        }
+        out.append('\n');
     }
 
     private static void excerpt(StringBuilder out, Diagnostic d, String number, String margin, String line) {

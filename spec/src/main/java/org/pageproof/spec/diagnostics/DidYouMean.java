@@ -1,6 +1,8 @@
 package org.pageproof.spec.diagnostics;
 
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 
@@ -20,7 +22,22 @@ public final class DidYouMean {
                 bestDistance = d;
             }
         }
-        return best;
+        return best.isEmpty() ? sameWords(name, candidates) : best;
+    }
+
+    /** The shortest candidate that has all the words of the name, at least two: {@code alloc_heap_pages} for {@code alloc_pages}. */
+    private static String sameWords(String name, Collection<String> candidates) {
+        List<String> words = List.of(name.toLowerCase(Locale.ROOT).split("_"));
+        if (words.size() < 2) {
+            return "";
+        }
+        return new TreeSet<>(candidates)
+                .stream()
+                        .filter(c -> !c.equals(name)
+                                && List.of(c.toLowerCase(Locale.ROOT).split("_"))
+                                        .containsAll(words))
+                        .min(Comparator.comparingInt(String::length))
+                        .orElse("");
     }
 
     static int distance(String a, String b) {

@@ -89,7 +89,12 @@ final class SyntaxMessages extends DefaultErrorStrategy {
                     expected.size() == 1 ? "" : Expected.described(expected));
             return;
         }
-        String hint = before == null ? "" : hint(found, expected);
+        String hint = before == null
+                ? ""
+                : isFieldArrow(before, found, parser.getInputStream().LT(2))
+                        ? "a field is \"" + before.getText() + "."
+                                + parser.getInputStream().LT(2).getText() + "\""
+                        : hint(found, expected);
         String advice = !hint.isEmpty() ? hint : expected == null ? "" : Expected.described(expected);
         String message = end ? "the declaration ends too early" : "\"" + found.getText() + "\" cannot stand here";
         if (expected != null && found.getType() == InvLexer.ID && hint.isEmpty()) {
@@ -98,6 +103,16 @@ final class SyntaxMessages extends DefaultErrorStrategy {
         } else {
             reporter.error(SpecError.SYNTAX, Tokens.span(found), message, advice);
         }
+    }
+
+    /** {@code p->x}, without spaces, as in C. */
+    private static boolean isFieldArrow(Token before, Token found, @Nullable Token next) {
+        return found.getType() == InvParser.ARROW
+                && before.getType() == InvParser.ID
+                && next != null
+                && next.getType() == InvParser.ID
+                && before.getStopIndex() + 1 == found.getStartIndex()
+                && found.getStopIndex() + 1 == next.getStartIndex();
     }
 
     private static String hint(Token found, @Nullable IntervalSet expected) {

@@ -146,7 +146,9 @@ final class Tokens {
                 SpecError.STRANGE_CHARACTER,
                 span(token),
                 shown + " is not part of the language",
-                sign.isEmpty() ? "remove it" : "write " + sign);
+                text.equals("?")
+                        ? "a choice is written \"if a then b else c\""
+                        : sign.isEmpty() ? "remove it" : "write " + sign);
     }
 
     private int last() {

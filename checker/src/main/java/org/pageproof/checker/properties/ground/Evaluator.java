@@ -56,7 +56,7 @@ public final class Evaluator {
                     && at.compareTo(BigInteger.valueOf(s.branches().size())) < 0;
             return value(inside ? s.branches().get(at.intValue()) : s.otherwise());
         } else if (g instanceof Ground.Fail f) {
-            throw new Undefined(f.message(), f.span());
+            throw new Undefined(f.message(), f.span(), f.array());
         }
         return truth(g) ? BigInteger.ONE : BigInteger.ZERO;
     }

@@ -2,6 +2,7 @@ package org.pageproof.checker.properties.ground;
 
 import java.math.BigInteger;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.pageproof.spec.source.Span;
 import org.pageproof.spec.typed.BinaryOp;
 
@@ -107,8 +108,16 @@ public sealed interface Ground {
         }
     }
 
-    /** Has no value: what is wrong, in words for the user. */
-    record Fail(String message, Span span) implements Ground {
+    /**
+     * Has no value: what is wrong, in words for the user.
+     *
+     * @param array for an index outside an array, where the array is named; null when something else is wrong
+     */
+    record Fail(String message, Span span, @Nullable Span array) implements Ground {
+        public Fail(String message, Span span) {
+            this(message, span, null);
+        }
+
         @Override
         public Interval range() {
             return Interval.TRUTH;

@@ -87,7 +87,8 @@ final class Places {
                                         ? next.apply(all.get((int) i))
                                         : new Ground.Fail(
                                                 "the index " + i + " of an array of length " + all.size(),
-                                                e.index().span()),
+                                                e.index().span(),
+                                                e.array().span()),
                                 e.index().span())
                         : inside(all, index, e, next));
     }
@@ -97,7 +98,10 @@ final class Places {
         List<Ground> branches = all.stream().map(next).toList();
         String outside = "an index outside an array of length " + all.size();
         return Terms.select(
-                index, 0, branches, new Ground.Fail(outside, e.index().span()));
+                index,
+                0,
+                branches,
+                new Ground.Fail(outside, e.index().span(), e.array().span()));
     }
 
     /** Goes on with the elements of the array at a spot. */
