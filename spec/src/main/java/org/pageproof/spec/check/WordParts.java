@@ -25,7 +25,7 @@ final class WordParts {
 
     /** Which part of the word that {@code e} reads has this type; empty when it reads no word with parts. */
     String partOfType(Expr e, ValueType type) {
-        return parts(e, m -> Places.valueType(m.type()) instanceof ValueType v && Types.same(v, type));
+        return parts(e, m -> m.type() instanceof ValueType v && Types.same(v, type));
     }
 
     /** Which part of the word that {@code e} reads is a reference; empty when it reads no word with parts. */
