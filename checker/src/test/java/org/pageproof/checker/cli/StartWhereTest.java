@@ -37,7 +37,7 @@ class StartWhereTest {
                 "scenario s { " + cpus + " start where " + start
                         + "; check no_exception; expect holds of no_exception; }");
         String out = Ran.command("check", spec.toString()).ends(ExitCode.MET).out();
-        return out.replaceAll("(?s).*?explore: ([\\d,]+) states.*", "$1");
+        return out.replaceAll("(?s).*?explore: ([\\d,]+) states?.*", "$1");
     }
 
     @ParameterizedTest
