@@ -81,7 +81,7 @@ class GithubReportTest {
         assertEquals(List.of("m.s/p", "m.t/scenario"), List.copyOf(xml.cases().keySet()));
         String out = JunitXml.text(xml.testCase("m.s/p"), "system-out");
         assertTrue(out.contains("& <b> \uFFFD ```"), out);
-        assertTrue(out.contains("explore: 1 states") && out.contains("seed: none"), out);
+        assertTrue(out.contains("explore: 1 state,") && out.contains("seed: none"), out);
     }
 
     @Test
