@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -183,5 +184,17 @@ class LanguageTest {
         assertEquals("[]", run.decided().toString());
         assertTrue(run.result.findings().stream()
                 .anyMatch(f -> f instanceof Finding.OfState s && s.property() == c.properties.premise(4)));
+    }
+
+    @Test
+    void anElementIsTheOneOfItsPlace() throws Exception {
+        Checked c = Checked.text("""
+                module crossed;
+                model crossed;
+                cover touched { boxes[0].n == 1 }
+                invariant others { boxes[1].n == 0 && boxes[2].n == 0 }
+                scenario s { cpus 1 run touch(b = boxes[0]); }
+                """, Path.of("src", "test", "resources", "models", "crossed"), "s");
+        assertEquals(List.of("touched"), c.run(Goal.EVERYTHING).decided());
     }
 }

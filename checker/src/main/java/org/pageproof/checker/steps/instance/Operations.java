@@ -7,8 +7,10 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.steps.Meaning;
@@ -82,8 +84,22 @@ public final class Operations {
                             + ", of which the model has no object",
                     "create one in the constructor");
         }
-        List<Long> ids = objects.stream().mapToObj(id -> (long) id).toList();
-        return new Operation.Parameter(name, ids, new Meaning.Reference(), rootArray(type));
+        String home = rootArray(type);
+        return new Operation.Parameter(name, inOrder(objects, home), new Meaning.Reference(), home);
+    }
+
+    /** Scenarios name the elements of the array by their places in it, and other objects not at all. */
+    private List<Long> inOrder(BitSet objects, @Nullable String home) {
+        Set<Long> ids = new LinkedHashSet<>();
+        Object array = home == null ? null : rootField(home);
+        for (int i = 0; array != null && i < Array.getLength(array); i++) {
+            Object element = Array.get(array, i);
+            if (element != null) {
+                ids.add((long) world.id(element));
+            }
+        }
+        objects.stream().forEach(id -> ids.add((long) id));
+        return List.copyOf(ids);
     }
 
     private Operation.Parameter integer(OperationFinder.Found f, String name, java.lang.reflect.Parameter p)
