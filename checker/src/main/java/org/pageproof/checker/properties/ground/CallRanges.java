@@ -1,10 +1,8 @@
 package org.pageproof.checker.properties.ground;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.pageproof.checker.steps.analysis.PathTable;
 import org.pageproof.checker.steps.analysis.Range;
 import org.pageproof.checker.steps.analysis.Ranges;
 import org.pageproof.checker.steps.ir.Insn;
@@ -24,11 +22,7 @@ public final class CallRanges {
 
     /** The methods of which the claim speaks. */
     public List<MethodCode> methods(Moment.OnCall call) {
-        Set<Integer> operations = new HashSet<>();
-        for (int o = 0; o < program.parts().operations().size(); o++) {
-            PathTable paths = program.parts().paths();
-            operations.add(paths.paths().get(paths.root(o)).method());
-        }
+        Set<Integer> operations = program.parts().operationMethods();
         return program.parts().methods().stream()
                 .filter(m -> m.function().equals(call.function()))
                 .filter(m -> operations.contains(m.id()) == call.operation())

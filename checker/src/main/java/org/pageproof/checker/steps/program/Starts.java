@@ -57,18 +57,8 @@ final class Starts {
     }
 
     private void add(CpuProgram.Call call, List<Start> starts) throws ModelRefused {
-        for (int o = 0; o < operations.size(); o++) {
-            if (operations.get(o).name().equals(call.operation())) {
-                combine(o, call, new ArrayList<>(), starts);
-                return;
-            }
-        }
-        throw new ModelRefused(List.of(new Refusal(
-                world.model().getClass().getSimpleName(),
-                input.methods().get(0).file(),
-                0,
-                "no operation " + call.operation(),
-                "name one of " + operations.stream().map(Operation::name).toList())));
+        int operation = operations.stream().map(Operation::name).toList().indexOf(call.operation());
+        combine(operation, call, new ArrayList<>(), starts);
     }
 
     private void combine(int operation, CpuProgram.Call call, List<Long> chosen, List<Start> starts)

@@ -4,10 +4,12 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.pageproof.checker.steps.CpuProgram;
 import org.pageproof.checker.steps.KeptArguments;
 import org.pageproof.checker.steps.ModelRefused;
@@ -106,9 +108,11 @@ public final class StepCompiler {
         Translation translation = translate();
         Fingerprint fingerprint =
                 Fingerprint.of(instance.modelClass(), world, translation.classes(), new TreeMap<>(parameters));
+        Set<Integer> operationMethods = Set.copyOf(translation.entries());
+        List<Integer> entryMethods = keepCalled(translation.entries());
         List<MethodCode> methods = new ArrayList<>();
         for (MethodCode m : translation.methods()) {
-            methods.add(Keeping.of(Copies.remove(m), translation.entries().contains(m.id()), kept));
+            methods.add(Keeping.of(Copies.remove(m), operationMethods.contains(m.id()), kept));
         }
         Arrays arrays = new Arrays(world);
         boolean halts = translation.used().contains(AccessKind.HALT)
@@ -132,10 +136,10 @@ public final class StepCompiler {
             if (!refusals.isEmpty()) {
                 throw new ModelRefused(refusals);
             }
-            Input input = new Input(world, arrays, slots, methods, entries(translation), all);
+            Input input = new Input(world, arrays, slots, methods, entries(entryMethods), all);
             Ranges ranges = Ranges.of(input);
             if (ranges.storedArrays().equals(stored)) {
-                return finish(input, ranges, fingerprint);
+                return finish(input, ranges, operationMethods, fingerprint);
             }
             stored = ranges.storedArrays();
         }
@@ -183,7 +187,25 @@ public final class StepCompiler {
         }
     }
 
-    private List<Input.Entry> entries(Translation translation) {
+    /** Leaves out the operations that no CPU runs, so that nothing is worked out about them; the methods of the others. */
+    private List<Integer> keepCalled(List<Integer> entries) throws ModelRefused {
+        Set<String> called = new LinkedHashSet<>();
+        programs.forEach(p -> p.positions().forEach(calls -> calls.forEach(c -> called.add(c.operation()))));
+        List<String> names = operations.stream().map(Operation::name).toList();
+        for (String name : called) {
+            if (!names.contains(name)) {
+                throw refused("no operation " + name, "name one of " + names);
+            }
+        }
+        List<Integer> kept = IntStream.range(0, names.size())
+                .filter(o -> called.contains(names.get(o)))
+                .boxed()
+                .toList();
+        operations = kept.stream().map(operations::get).toList();
+        return kept.stream().map(entries::get).toList();
+    }
+
+    private List<Input.Entry> entries(List<Integer> methods) {
         List<Input.Entry> result = new ArrayList<>();
         for (int o = 0; o < operations.size(); o++) {
             Operation op = operations.get(o);
@@ -199,12 +221,13 @@ public final class StepCompiler {
             for (Operation.Parameter p : op.parameters()) {
                 parameters.add(ParameterRanges.of(op, p, programs));
             }
-            result.add(new Input.Entry(translation.entries().get(o), isStatic, op.cpu(), parameters));
+            result.add(new Input.Entry(methods.get(o), isStatic, op.cpu(), parameters));
         }
         return result;
     }
 
-    private StepProgram finish(Input input, Ranges ranges, Fingerprint fingerprint) throws ModelRefused {
+    private StepProgram finish(Input input, Ranges ranges, Set<Integer> operationMethods, Fingerprint fingerprint)
+            throws ModelRefused {
         GhostFlow.check(input, ranges);
         AssumePlaces.check(input, ranges);
         List<String> names = operations.stream().map(Operation::name).toList();
@@ -245,6 +268,7 @@ public final class StepCompiler {
                 this.starts.isEmpty() ? Set.of() : this.starts.get(0).keySet(),
                 input.methods(),
                 operations,
+                operationMethods,
                 paths,
                 live,
                 all,

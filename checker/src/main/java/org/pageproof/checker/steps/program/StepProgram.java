@@ -34,7 +34,12 @@ public final class StepProgram {
     private final List<Location> locations;
     private final StateCodec codec;
 
-    /** Everything the compiler works out. */
+    /**
+     * Everything the compiler works out.
+     *
+     * @param operations those that some CPU runs
+     * @param operationMethods the methods of all operations of the model
+     */
     public record Parts(
             World world,
             Arrays arrays,
@@ -45,6 +50,7 @@ public final class StepProgram {
             Set<String> chosen,
             List<MethodCode> methods,
             List<Operation> operations,
+            Set<Integer> operationMethods,
             PathTable paths,
             List<LiveState> live,
             List<List<List<Start>>> programs,

@@ -13,6 +13,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.steps.CpuProgram;
 import org.pageproof.checker.steps.ModelRefused;
@@ -65,6 +67,8 @@ final class Models {
             throw new UncheckedIOException(e);
         }
     }
+
+    private static final Pattern OPERATION = Pattern.compile("@Operation\\(\"(\\w+)\"\\)");
 
     /** Every CPU repeats any of the operations. */
     static StepProgram repeat(String body, int cpus, String... operations) throws ModelRefused, ModelNotFound {
@@ -158,14 +162,23 @@ final class Models {
                 .id();
     }
 
-    /** What is refused of the model when one CPU runs its operation {@code go}. */
+    /** What is refused of the model when one CPU runs all its operations, the one named {@code go} first. */
     static List<Refusal> refusals(String body) {
         return refusalsOf(inClass(body));
     }
 
     static List<Refusal> refusalsOf(String source) {
+        String others = OPERATION
+                .matcher(source)
+                .results()
+                .map(m -> m.group(1))
+                .filter(name -> !name.equals("go"))
+                .map(name -> " " + name)
+                .collect(Collectors.joining());
         ModelRefused refused = assertThrows(
-                ModelRefused.class, () -> StepCompiler.compile(model(source), Map.of(), programs("go")), source);
+                ModelRefused.class,
+                () -> StepCompiler.compile(model(source), Map.of(), programs("go" + others)),
+                source);
         refused.refusals().forEach(Models::requireClear);
         return refused.refusals();
     }

@@ -148,7 +148,7 @@ class WeirdModelsTest {
                     Models.model(source, variant.isEmpty() ? null : variant), Map.of(), Models.programs("go"));
             assertEquals(variant.isEmpty() ? 15 : 45, out(program));
             assertEquals(
-                    List.of("go", "other"),
+                    List.of("go"),
                     program.parts().operations().stream().map(o -> o.name()).toList());
         }
         StepProgram base = StepCompiler.compile(Models.model(source), Map.of(), Models.programs("go"));
