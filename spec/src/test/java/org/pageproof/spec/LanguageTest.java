@@ -61,7 +61,7 @@ class LanguageTest {
     @Test
     void everyConstructIsAccepted() {
         Spec spec = everything();
-        assertEquals(12, spec.properties().size());
+        assertEquals(15, spec.properties().size());
         assertEquals("all_constructs", spec.module());
         Property words = spec.property("words").orElseThrow();
         assertEquals("Words and flags.", words.description());

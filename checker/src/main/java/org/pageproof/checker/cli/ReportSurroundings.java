@@ -118,27 +118,32 @@ final class ReportSurroundings {
                 int first = text.line(d.name().span().start());
                 int next = i + 1 < all.size() ? all.get(i + 1).name().span().start() : text.end();
                 int end = next > text.start() && next < text.end() ? text.line(next) : text.line(text.end()) + 1;
-                Ident number = d instanceof Declaration.Claim c
-                        ? c.number()
-                        : d instanceof Declaration.LifecycleDecl l ? l.number() : null;
+                Ident number = d.number();
                 return new PropertyText(
                         number == null ? "" : number.text(),
                         Home.portable(text.file()),
                         first,
-                        lines(text, first, end));
+                        d instanceof Declaration.LifetimeDecl l
+                                ? lines(text, first, text.line(l.span().end()) + 1)
+                                : body(text, first, end));
             }
         }
         return null;
     }
 
-    /** The lines of a declaration: up to the next one, without the comments and blank lines before that. */
+    /** The lines of a declaration with a body: up to the next one, without the comments and blank lines before that. */
+    private static List<String> body(SourceText text, int first, int end) {
+        List<String> lines = lines(text, first, end);
+        while (lines.size() > 1 && !lines.get(lines.size() - 1).contains("}")) {
+            lines.remove(lines.size() - 1);
+        }
+        return lines;
+    }
+
     private static List<String> lines(SourceText text, int first, int end) {
         List<String> lines = new ArrayList<>();
         for (int n = first; n < end; n++) {
             lines.add(text.lineText(n));
-        }
-        while (lines.size() > 1 && !lines.get(lines.size() - 1).contains("}")) {
-            lines.remove(lines.size() - 1);
         }
         return lines;
     }

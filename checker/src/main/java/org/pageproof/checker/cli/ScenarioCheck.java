@@ -243,6 +243,11 @@ final class ScenarioCheck {
         if (p.moment() instanceof Moment.OnCall call && !properties.wasCalled(i)) {
             return call.function() + (call.returns() ? " never returns" : " is never called") + " in this scope";
         }
+        if (p.kind().isOfLifetimes() && !properties.cannotFail(i)) {
+            return p.kind() == Property.Kind.REF
+                    ? "the reference is never stored in this scope"
+                    : "what is nested is never alive in this scope";
+        }
         return p.moment() instanceof Moment.AtRestOnly
                 ? "no state at rest after a step in which it could have failed"
                 : "it could not have failed in this scope";

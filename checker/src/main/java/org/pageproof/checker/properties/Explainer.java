@@ -74,7 +74,7 @@ final class Explainer {
         Span span = found.expr().span();
         return new Explanation(
                 p.name(),
-                shown.text(span),
+                p.kind().isOfLifetimes() ? lifetimes(p) : shown.text(span),
                 span,
                 scenario.spec().source().line(span.start()),
                 named(elements),
@@ -119,6 +119,15 @@ final class Explainer {
             return new Explanation(p.name(), says, p.span(), line, named(elements), named(values), List.of());
         }
         throw new IllegalStateException("no element breaks " + p.name());
+    }
+
+    /** Which of the two lifetimes has ended, in words. */
+    private String lifetimes(Property p) {
+        Binary both = (Binary) ((Quantified) p.body()).body();
+        return shown.text(both.left().span())
+                + (p.kind() == Property.Kind.REF ? " is stored, " : " is alive, ")
+                + shown.text(both.right().span())
+                + (p.kind() == Property.Kind.REF ? " is not alive" : " is not");
     }
 
     private static String state(List<String> parts) {

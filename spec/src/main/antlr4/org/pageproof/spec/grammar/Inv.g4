@@ -20,6 +20,8 @@ declaration
     | DEF name ('(' (parameter (',' parameter)*)? ')')? '=' expr ';'                # definition
     | kind=(INVARIANT | TRANSITION | COVER) name ('[' number=name ']')? moment? STRING* '{' expr '}'  # claim
     | LIFECYCLE name ('[' number=name ']')? STRING* OF subject FOR binders STRING* '{' row* '}'  # lifecycle
+    | NESTED name ('[' number=name ']')? STRING* lifetimes WITHIN outer=expr ';'    # nested
+    | REF name ('[' number=name ']')? STRING* lifetimes NEEDS outer=expr ';'        # ref
     | SCENARIO name STRING* '{' clause* '}'                                         # scenario
     ;
 
@@ -38,6 +40,9 @@ subject
     : '(' arith (',' arith)+ ')'                                                    # together
     | arith                                                                         # alone
     ;
+
+// Of whom a lifetime is told, and the one that ends first.
+lifetimes : FOR binders (WHERE where=expr)? ':' inner=expr ;
 
 row
     : INITIAL side ';'                                                              # start
@@ -156,6 +161,10 @@ INVARIANT : 'invariant' ;
 TRANSITION : 'transition' ;
 COVER : 'cover' ;
 LIFECYCLE : 'lifecycle' ;
+NESTED : 'nested' ;
+WITHIN : 'within' ;
+REF : 'ref' ;
+NEEDS : 'needs' ;
 SCENARIO : 'scenario' ;
 WITH : 'with' ;
 VARIANT : 'variant' ;
@@ -201,7 +210,7 @@ IFF : '<=>' | 'iff' ;
 
 // Constructs that later versions will have.
 RESERVED
-    : 'nested' | 'within' | 'ref' | 'needs' | 'lemma' | 'leads'
+    : 'lemma' | 'leads'
     ;
 
 SEMICOLON : ';' ;

@@ -51,6 +51,8 @@ final class ExpressionChecker {
         CONSTANT,
         /** One state. */
         STATE,
+        /** One state, of something that lives and dies. */
+        LIFETIME,
         /** A state, or a step; which of them is noted. */
         DEFINITION,
         /** The state in which a call begins or ends, and the step that makes the call. */
@@ -394,12 +396,14 @@ final class ExpressionChecker {
                     span,
                     what + " cannot stand in a claim about a call",
                     "it speaks of one state: the one in which the call begins or returns");
-        } else if (mode == Mode.STATE) {
+        } else if (mode == Mode.STATE || mode == Mode.LIFETIME) {
             reporter.error(
                     SpecError.NOT_OF_ONE_STATE,
                     span,
                     what + " can stand only in a transition or a cover",
-                    "an invariant speaks of one state; make it a transition");
+                    mode == Mode.STATE
+                            ? "an invariant speaks of one state; make it a transition"
+                            : "a lifetime is told by one state; say in a transition what a step does");
         } else if (mode == Mode.CONSTANT) {
             notConstant(span, what);
         }

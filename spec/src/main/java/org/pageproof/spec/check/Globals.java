@@ -92,6 +92,11 @@ final class Globals {
         return text.equals(source.at(from.start())) ? line : text.file() + ", " + line;
     }
 
+    /** What is written there. */
+    String written(Span span) {
+        return file.source().slice(span);
+    }
+
     /** Whether the file of a use imports the file of a declaration; where it does not, that is reported. */
     private boolean visible(String name, Span use, Declaration d) {
         boolean visible = file.visible().sees(use, d.name().span());

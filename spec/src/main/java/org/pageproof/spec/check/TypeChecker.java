@@ -55,6 +55,8 @@ public final class TypeChecker {
                 add(c.name(), c.number(), property(c), properties);
             } else if (d instanceof Declaration.LifecycleDecl l) {
                 add(l.name(), l.number(), new LifecycleChecker(globals).property(l), properties);
+            } else if (d instanceof Declaration.LifetimeDecl l) {
+                add(l.name(), l.number(), new LifetimeChecker(globals).property(l), properties);
             }
         }
         Map<String, Property.Kind> kinds = new HashMap<>();
@@ -66,6 +68,9 @@ public final class TypeChecker {
             } else if (d instanceof Declaration.LifecycleDecl l) {
                 named(l.name(), l.number(), names);
                 kinds.put(l.name().text(), Property.Kind.LIFECYCLE);
+            } else if (d instanceof Declaration.LifetimeDecl l) {
+                named(l.name(), l.number(), names);
+                kinds.put(l.name().text(), l.kind());
             }
         }
         List<Scenario> scenarios = new ArrayList<>();

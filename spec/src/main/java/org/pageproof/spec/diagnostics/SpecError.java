@@ -51,6 +51,8 @@ public enum SpecError {
     LIFECYCLE_ROW(55, "a row that does not fit its lifecycle"),
     WRONG_CALL(56, "a call that the function does not have"),
     WRONG_ACCESS(57, "an access that cannot be"),
+    NO_LIFETIME(58, "something that has no lifetime"),
+    SAME_LIFETIME(59, "a lifetime within itself"),
 
     NO_CPUS(60, "a scenario without cpus"),
     REPEATED_CLAUSE(61, "a clause is there twice"),

@@ -25,7 +25,18 @@ import org.pageproof.spec.syntax.SpecFile;
 /** Reads a spec file. */
 public final class SpecParser {
     private static final List<String> FIRST_WORDS = List.of(
-            "module", "model", "import", "const", "def", "invariant", "transition", "cover", "lifecycle", "scenario");
+            "module",
+            "model",
+            "import",
+            "const",
+            "def",
+            "invariant",
+            "transition",
+            "cover",
+            "lifecycle",
+            "nested",
+            "ref",
+            "scenario");
 
     private final SourceText source;
     private final Reporter reporter;

@@ -117,6 +117,8 @@ final class SyntaxMessages extends DefaultErrorStrategy {
 
     private static String hint(Token found, @Nullable IntervalSet expected) {
         boolean operator = expected != null && expected.contains(InvParser.PLUS);
+        boolean lifetime =
+                expected != null && (expected.contains(InvParser.WITHIN) || expected.contains(InvParser.NEEDS));
         return switch (found.getType()) {
             case InvParser.ASSIGN -> operator ? "\"==\" compares" : "";
             case InvParser.EQUAL ->
@@ -131,7 +133,12 @@ final class SyntaxMessages extends DefaultErrorStrategy {
                         ? "put brackets around \"" + found.getText() + " ...\" here"
                         : "";
             case InvParser.COMMA -> operator ? "an expression ends before this; \"&&\" joins two claims" : "";
-            case InvParser.SEMICOLON -> operator ? "a body is one expression without \";\"; \"&&\" joins two" : "";
+            case InvParser.SEMICOLON ->
+                operator && !lifetime ? "a body is one expression without \";\"; \"&&\" joins two" : "";
+            case InvParser.WITHIN ->
+                operator && !lifetime ? "it stands in \"nested name for x in set: ... within ...;\"" : "";
+            case InvParser.NEEDS ->
+                operator && !lifetime ? "it stands in \"ref name for x in set: ... needs ...;\"" : "";
             default -> "";
         };
     }

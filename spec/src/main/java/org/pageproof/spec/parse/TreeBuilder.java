@@ -70,11 +70,38 @@ final class TreeBuilder {
                     doc);
         } else if (ctx instanceof InvParser.LifecycleContext l) {
             return new LifecycleBuilder(expressions).of(l, strings(l.STRING()), doc);
+        } else if (ctx instanceof InvParser.NestedContext n) {
+            Ident number = n.number == null ? null : ident(n.number);
+            return lifetimes(
+                    Property.Kind.NESTED, ident(n.name(0)), number, strings(n.STRING()), n.lifetimes(), n.outer);
+        } else if (ctx instanceof InvParser.RefContext r) {
+            Ident number = r.number == null ? null : ident(r.number);
+            return lifetimes(Property.Kind.REF, ident(r.name(0)), number, strings(r.STRING()), r.lifetimes(), r.outer);
         } else if (ctx instanceof InvParser.ScenarioContext s) {
             List<Clause> clauses = s.clause().stream().map(this::clause).toList();
             return new Declaration.ScenarioDecl(ident(s.name()), strings(s.STRING()), clauses, doc);
         }
         throw new IllegalStateException("a declaration of the grammar without a tree");
+    }
+
+    private Declaration lifetimes(
+            Property.Kind kind,
+            Ident name,
+            @Nullable Ident number,
+            String description,
+            InvParser.LifetimesContext ctx,
+            InvParser.ExprContext outer) {
+        return new Declaration.LifetimeDecl(
+                kind,
+                name,
+                number,
+                description,
+                expressions.binders(ctx.binders()),
+                ctx.where == null ? null : expressions.of(ctx.where),
+                expressions.of(ctx.inner),
+                expressions.of(outer),
+                span(ctx.binders()).to(span(outer)),
+                doc);
     }
 
     private static Declaration.When moment(InvParser.MomentContext ctx) {

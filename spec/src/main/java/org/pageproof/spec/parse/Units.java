@@ -22,9 +22,17 @@ final class Units {
             InvLexer.TRANSITION,
             InvLexer.COVER,
             InvLexer.LIFECYCLE,
+            InvLexer.NESTED,
+            InvLexer.REF,
             InvLexer.SCENARIO);
-    private static final Set<Integer> WITHOUT_BODY =
-            Set.of(InvLexer.IMPORT, InvLexer.CONST, InvLexer.DEF, InvLexer.MODULE, InvLexer.MODEL);
+    private static final Set<Integer> WITHOUT_BODY = Set.of(
+            InvLexer.IMPORT,
+            InvLexer.CONST,
+            InvLexer.DEF,
+            InvLexer.NESTED,
+            InvLexer.REF,
+            InvLexer.MODULE,
+            InvLexer.MODEL);
 
     private final List<Unit> units = new ArrayList<>();
     private List<Token> current = new ArrayList<>();

@@ -9,6 +9,11 @@ import org.pageproof.spec.typed.Property;
 public sealed interface Declaration {
     Ident name();
 
+    /** The number after the name of a property; null when there is none. */
+    default @Nullable Ident number() {
+        return null;
+    }
+
     /** Text of the doc comment before it; empty when there is none. */
     String doc();
 
@@ -102,6 +107,31 @@ public sealed interface Declaration {
     record Entry(List<Syntax> parts, Span span) {
         public Entry {
             parts = List.copyOf(parts);
+        }
+    }
+
+    /**
+     * <code>nested name [D8] "sentence" for binders where guard: inner within outer;</code> or
+     * <code>ref name [D9] "sentence" for binders where guard: inner needs outer;</code>.
+     *
+     * @param kind {@code NESTED} or {@code REF}
+     * @param where null for all elements
+     * @param span from the binders to the end
+     */
+    record LifetimeDecl(
+            Property.Kind kind,
+            Ident name,
+            @Nullable Ident number,
+            String description,
+            List<Syntax.Binder> binders,
+            @Nullable Syntax where,
+            Syntax inner,
+            Syntax outer,
+            Span span,
+            String doc)
+            implements Declaration {
+        public LifetimeDecl {
+            binders = List.copyOf(binders);
         }
     }
 

@@ -6,13 +6,14 @@ import org.pageproof.spec.source.Span;
 /**
  * Something that a spec says of the model.
  *
- * @param kind invariant, transition, cover or lifecycle
+ * @param kind invariant, transition, cover, lifecycle, or a claim about lifetimes
  * @param name unique in the spec
  * @param number such as {@code I29}; unique in the spec; empty when there is none
  * @param description the sentence after the name; empty when there is none
- * @param body a truth value; for a lifecycle, that no element makes a move that is not listed
- * @param ofStep whether the body speaks of a step: always for a transition and a lifecycle, never for an invariant, either
- *     for a cover
+ * @param body a truth value; for a lifecycle, that no element makes a move that is not listed; for {@code nested} and
+ *     {@code ref}, of every element an implication of the two lifetimes
+ * @param ofStep whether the body speaks of a step: always for a transition and a lifecycle, either for a cover, never for the
+ *     others
  * @param moment when the claim is made; the body does not repeat it
  * @param lifecycle what the body of a lifecycle is made of; null for the others
  * @param doc text of the doc comment; empty when there is none
@@ -38,7 +39,16 @@ public record Property(
         /** True of at least one reachable state or transition. */
         COVER,
         /** True of every transition, and of the initial state: only listed moves are made. */
-        LIFECYCLE
+        LIFECYCLE,
+        /** True in every reachable state: of every element, where the one is alive, the other is. */
+        NESTED,
+        /** True in every reachable state: of every element, where the reference is stored, what it needs is alive. */
+        REF;
+
+        /** Whether it is a claim about two lifetimes. */
+        public boolean isOfLifetimes() {
+            return this == NESTED || this == REF;
+        }
     }
 
     /** The name, with the number in front where there is one: {@code I29 held_keeps_page}. */
