@@ -65,7 +65,7 @@ public final class GithubReport implements Report {
         if (trace != null) {
             Trace.Finding f = trace.finding();
             if (f.conjunct() != null) {
-                lines.add("false: " + f.conjunct());
+                lines.add(f.decision() + ": " + f.conjunct());
             } else if (!f.text().isEmpty()) {
                 lines.add(f.text());
             }

@@ -104,7 +104,7 @@ public final class ShownTrace {
         f.paragraphs().forEach(p -> lines.add("  " + p.replaceAll("\\s+", " ")));
         String at = place(f.file(), f.line());
         if (f.conjunct() != null) {
-            lines.add("  " + (at.isEmpty() ? "" : at + ": ") + (cover ? "true: " : "false: ") + f.conjunct());
+            lines.add("  " + (at.isEmpty() ? "" : at + ": ") + f.decision() + ": " + f.conjunct());
         } else if (!at.isEmpty()) {
             lines.add("  at " + at);
         }

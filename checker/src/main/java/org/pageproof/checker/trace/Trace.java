@@ -137,10 +137,11 @@ public record Trace(
      * What the run shows.
      *
      * @param property its name
-     * @param kind one of {@code invariant}, {@code transition}, {@code cover}, {@code always checked}
+     * @param kind one of {@code invariant}, {@code transition}, {@code cover}, {@code lifecycle}, {@code nested}, {@code ref},
+     *     {@code always checked}
      * @param text what the property says, or what was violated, in words
      * @param documentation text of the property's doc comment; empty when there is none, and in older traces
-     * @param conjunct source text of the part that is false, or null
+     * @param conjunct source text of the part that is false, or of a lifecycle, nested or ref what breaks it in words; or null
      * @param file and {@code line}: where the conjunct, or the violating line of the model, stands; null and 0 if unknown
      * @param elements what the quantified variables stand for, such as {@code p} and {@code pages[0]}
      * @param values of the terms of the conjunct, such as {@code p.owner} and {@code none}
@@ -167,6 +168,16 @@ public record Trace(
             documentation = documentation == null ? "" : documentation;
             elements = List.copyOf(elements);
             values = List.copyOf(values);
+        }
+
+        /** What the run shows of the conjunct, in a word that can stand before it. */
+        @JsonIgnore
+        public String decision() {
+            return switch (kind) {
+                case "cover" -> "true";
+                case "lifecycle", "nested", "ref" -> "broken";
+                default -> "false";
+            };
         }
 
         /** The paragraphs of the documentation, which blank lines separate. */
