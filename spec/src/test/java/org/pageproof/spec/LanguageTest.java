@@ -25,6 +25,7 @@ import org.pageproof.spec.typed.Binary;
 import org.pageproof.spec.typed.BinaryOp;
 import org.pageproof.spec.typed.Call;
 import org.pageproof.spec.typed.Expr;
+import org.pageproof.spec.typed.NoneLiteral;
 import org.pageproof.spec.typed.Place;
 import org.pageproof.spec.typed.Property;
 import org.pageproof.spec.typed.Quantified;
@@ -108,6 +109,30 @@ class LanguageTest {
         ResolvedScenario s = ScenarioResolver.resolve(spec.scenarios().get(0), spec, Map.of())
                 .get();
         assertEquals(value, String.valueOf(s.constants().get("a")));
+    }
+
+    @Test
+    void lifetimesAreImplications() {
+        Property nested = everything().property("D8").orElseThrow();
+        assertEquals(Property.Kind.NESTED, nested.kind());
+        assertEquals("A page is referenced while it is owned.", nested.description());
+        assertFalse(nested.ofStep());
+        Quantified of = assertInstanceOf(Quantified.class, nested.body());
+        assertEquals(2, of.binders().size());
+        assertInstanceOf(Binary.class, of.where());
+        assertEquals(BinaryOp.IMPLIES, assertInstanceOf(Binary.class, of.body()).op());
+        Property ref = everything().property("owner_needs_its_total").orElseThrow();
+        assertEquals("D9 owner_needs_its_total", ref.title());
+        assertEquals("Owners are there as long as pages name them.", ref.doc());
+        Binary implies = assertInstanceOf(Binary.class, ((Quantified) ref.body()).body());
+        Binary stored = assertInstanceOf(Binary.class, implies.left());
+        assertEquals(BinaryOp.NOT_EQUAL, stored.op());
+        assertInstanceOf(Read.class, stored.left());
+        assertInstanceOf(NoneLiteral.class, stored.right());
+        Property taken = everything().property("taken").orElseThrow();
+        assertEquals(Property.Kind.REF, taken.kind());
+        Binary both = (Binary) ((Quantified) taken.body()).body();
+        assertInstanceOf(Read.class, both.left());
     }
 
     @Test

@@ -81,6 +81,20 @@ class LifetimesTest {
     }
 
     @Test
+    void theReportQuotesTheWholeClaim() throws IOException {
+        Path out = folder.resolve("out");
+        Ran.command("check", spec(SPEC).toString(), "--scenario", "outer_first", "--out", out.toString())
+                .ends(ExitCode.MET);
+        Path trace = trace(out, "inner_within_outer");
+        Ran.command("report", trace.toString()).ends(ExitCode.MET);
+        String text = Files.readString(Path.of(trace.toString().replace(".json", ".html")));
+        assertTrue(text.contains("D8"), text);
+        assertTrue(text.contains("broken:"), text);
+        assertTrue(text.contains("        within v.outer != none;"), text);
+        assertTrue(!text.contains("it is not part of the last"), text);
+    }
+
+    @Test
     void whatIsNeverAliveIsVacuous() throws IOException {
         String vacuous =
                 SPEC.replace("check D8, D9;\n    expect holds;", "check stopped, never_stored;\n    expect holds;");
@@ -103,14 +117,17 @@ class LifetimesTest {
         assertTrue(lint.contains("PL06") && lint.contains("stopped"), lint);
     }
 
-    private static void shows(Path out, String property, String... parts) throws IOException {
-        Path trace;
+    private static Path trace(Path out, String property) throws IOException {
         try (var files = Files.walk(out)) {
-            trace = files.filter(
+            return files.filter(
                             f -> f.toString().endsWith(".json") && f.toString().contains(property))
                     .findFirst()
                     .orElseThrow();
         }
+    }
+
+    private static void shows(Path out, String property, String... parts) throws IOException {
+        Path trace = trace(out, property);
         String shown = Ran.command("show", trace.toString()).ends(ExitCode.MET).out();
         for (String part : parts) {
             assertTrue(shown.replaceAll("\\s+", " ").contains(part), shown);

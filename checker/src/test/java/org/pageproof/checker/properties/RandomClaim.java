@@ -25,6 +25,24 @@ final class RandomClaim {
         this.random = new Random(seed);
     }
 
+    /** A property of any kind that speaks of one state. */
+    String property(String name, int depth) {
+        int kind = random.nextInt(6);
+        if (kind < 4) {
+            return "invariant " + name + " { " + truth(depth) + " }";
+        }
+        int before = scope.size();
+        String of = binder(depth) + (random.nextInt(2) == 0 ? "" : " where " + truth(depth - 1)) + ": ";
+        // n has 2 bits; what is added depends on the state, as both sides must, and says nothing.
+        String outer = "(" + truth(depth - 1) + ") || boxes[0].state.n > 3;";
+        String inner = "(" + truth(depth - 1) + ") || boxes[1].state.n > 3";
+        String stored = boxed(one(".state.owner", ".keeper"));
+        leave(before);
+        return kind == 4
+                ? "nested " + name + " for " + of + inner + " within " + outer
+                : "ref " + name + " for " + of + one(stored, inner) + " needs " + outer;
+    }
+
     String truth(int depth) {
         if (depth == 0) {
             return leaf();

@@ -23,8 +23,7 @@ class RandomClaimsTest {
     void theCheckerSaysWhatTheyMean(@ForAll @LongRange(min = 0, max = 1_000_000) long seed) throws Exception {
         List<String> claims = new ArrayList<>();
         for (int i = 0; i < CLAIMS; i++) {
-            String claim = "invariant p" + i + " { " + new RandomClaim(seed * CLAIMS + i).truth(DEPTH) + " }";
-            claims.add(claim);
+            claims.add(new RandomClaim(seed * CLAIMS + i).property("p" + i, DEPTH));
         }
         claims = unrolled(claims, seed);
         Checked all = checked(claims, seed);

@@ -98,7 +98,7 @@ final class CallChecker {
     }
 
     private @Nullable Domain values(SyntaxSet set, OperationParameter p) {
-        ExpressionChecker checker = new ExpressionChecker(globals, ExpressionChecker.Mode.CONSTANT);
+        ExpressionChecker checker = new ExpressionChecker(globals, Mode.CONSTANT);
         if (set instanceof SyntaxSet.Range r && Types.isInt(p.type())) {
             Expr low = checker.number(r.low(), "the start of a range", "");
             Expr high = checker.number(r.high(), "the end of a range", "");

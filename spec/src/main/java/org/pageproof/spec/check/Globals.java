@@ -179,7 +179,7 @@ final class Globals {
         if (!enter(name, use, "constant")) {
             return null;
         }
-        Expr value = new ExpressionChecker(this, ExpressionChecker.Mode.CONSTANT).value(c.value(), null);
+        Expr value = new ExpressionChecker(this, Mode.CONSTANT).value(c.value(), null);
         leave();
         if (value != null && !Types.isInt(value.type()) && !Types.isBool(value.type())) {
             reporter.error(
@@ -211,7 +211,7 @@ final class Globals {
         if (!enter(name, use, "definition")) {
             return null;
         }
-        ExpressionChecker checker = new ExpressionChecker(this, ExpressionChecker.Mode.DEFINITION);
+        ExpressionChecker checker = new ExpressionChecker(this, Mode.DEFINITION);
         List<Variable> parameters = new ArrayList<>();
         boolean good = true;
         for (Declaration.Parameter p : d.parameters()) {

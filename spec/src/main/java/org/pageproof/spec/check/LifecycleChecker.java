@@ -42,7 +42,7 @@ final class LifecycleChecker {
 
     LifecycleChecker(Globals globals) {
         this.globals = globals;
-        this.checker = new ExpressionChecker(globals, ExpressionChecker.Mode.STATE);
+        this.checker = new ExpressionChecker(globals, Mode.STATE);
     }
 
     @Nullable
@@ -204,7 +204,7 @@ final class LifecycleChecker {
                 return new Literal(n.span(), all, BigInteger.valueOf(constant));
             }
         }
-        return new ExpressionChecker(globals, ExpressionChecker.Mode.CONSTANT).value(written, type);
+        return new ExpressionChecker(globals, Mode.CONSTANT).value(written, type);
     }
 
     /** Whether one of the functions makes the step; null when there is none, or after an error. */

@@ -8,6 +8,7 @@ import org.pageproof.spec.schema.EnumType;
 import org.pageproof.spec.schema.IntType;
 import org.pageproof.spec.schema.RefType;
 import org.pageproof.spec.schema.ValueType;
+import org.pageproof.spec.source.Span;
 import org.pageproof.spec.syntax.Declaration;
 import org.pageproof.spec.syntax.Syntax;
 import org.pageproof.spec.typed.AtRest;
@@ -35,7 +36,7 @@ final class LifetimeChecker {
 
     LifetimeChecker(Globals globals) {
         this.globals = globals;
-        this.checker = new ExpressionChecker(globals, ExpressionChecker.Mode.LIFETIME);
+        this.checker = new ExpressionChecker(globals, Mode.LIFETIME);
     }
 
     /** Null after an error. */
@@ -136,7 +137,8 @@ final class LifetimeChecker {
                         "say with an invariant what is always true of what it refers to");
                 return null;
             }
-            return new Binary(e.span(), BinaryOp.NOT_EQUAL, e, new NoneLiteral(e.span(), r));
+            Span nowhere = new Span(e.span().end(), e.span().end());
+            return new Binary(e.span(), BinaryOp.NOT_EQUAL, e, new NoneLiteral(nowhere, r));
         }
         return e;
     }

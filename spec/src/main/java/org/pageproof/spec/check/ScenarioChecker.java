@@ -108,7 +108,7 @@ final class ScenarioChecker {
     }
 
     private void setting(Clause.Setting s) {
-        Expr value = new ExpressionChecker(globals, ExpressionChecker.Mode.CONSTANT).value(s.value(), null);
+        Expr value = new ExpressionChecker(globals, Mode.CONSTANT).value(s.value(), null);
         ModelParameter p = globals.schema.parameter(s.name().text()).orElse(null);
         if (p == null) {
             good = false;
@@ -171,8 +171,7 @@ final class ScenarioChecker {
 
     private void start(Clause.StartWhere w, List<Clause> clauses) {
         if (!repeated(w, clauses)) {
-            start = new ExpressionChecker(globals, ExpressionChecker.Mode.STATE)
-                    .truth(w.condition(), "what is said of the start");
+            start = new ExpressionChecker(globals, Mode.STATE).truth(w.condition(), "what is said of the start");
             good &= start != null;
             if (start != null && !speaksOfState(start)) {
                 fail(
@@ -206,8 +205,7 @@ final class ScenarioChecker {
         boolean fine = true;
         Syntax written = c.number();
         if (written != null) {
-            number = new ExpressionChecker(globals, ExpressionChecker.Mode.CONSTANT)
-                    .number(written, "the number of CPUs", "");
+            number = new ExpressionChecker(globals, Mode.CONSTANT).number(written, "the number of CPUs", "");
             fine = number != null;
         } else if (groups.stream().anyMatch(g -> g.number() == null)) {
             fail(SpecError.REPEATED_CLAUSE, c.span(), "\"cpus all\" is there twice", "give one of the two a number");
@@ -282,8 +280,7 @@ final class ScenarioChecker {
             Syntax written = v.steps();
             Expr steps = written == null
                     ? null
-                    : new ExpressionChecker(globals, ExpressionChecker.Mode.CONSTANT)
-                            .number(written, "the number of steps", "");
+                    : new ExpressionChecker(globals, Mode.CONSTANT).number(written, "the number of steps", "");
             good &= written == null || steps != null;
             String name = expected(v.name(), false);
             if (name != null) {

@@ -147,10 +147,9 @@ public final class TypeChecker {
         if (!MomentChecker.fits(c, reporter)) {
             return null;
         }
-        ExpressionChecker.Mode mode =
-                c.kind() == Property.Kind.INVARIANT ? ExpressionChecker.Mode.STATE : ExpressionChecker.Mode.STEP;
+        Mode mode = c.kind() == Property.Kind.INVARIANT ? Mode.STATE : Mode.STEP;
         Declaration.WhenCalled called = c.moment() instanceof Declaration.WhenCalled w ? w : null;
-        ExpressionChecker checker = new ExpressionChecker(globals, called == null ? mode : ExpressionChecker.Mode.CALL);
+        ExpressionChecker checker = new ExpressionChecker(globals, called == null ? mode : Mode.CALL);
         Moment.OnCall call = called == null ? null : MomentChecker.call(globals, checker.scope(), called);
         if (called != null && call == null) {
             return null;

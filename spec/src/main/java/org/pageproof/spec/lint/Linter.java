@@ -15,7 +15,8 @@ public final class Linter {
             new ConstantComparison(),
             new UncheckedProperty(),
             new SameClaim(),
-            new UnusedImport());
+            new UnusedImport(),
+            new SameLifetime());
 
     private Linter() {}
 
