@@ -1,0 +1,200 @@
+package org.pageproof.checker.cli;
+
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pageproof.checker.Schemas;
+import org.pageproof.checker.report.PropertyResult;
+import org.pageproof.checker.report.ScenarioResult;
+import org.pageproof.checker.report.Verdict;
+import org.pageproof.spec.schema.Variant;
+import org.pageproof.spec.typed.Expectation;
+import org.pageproof.spec.typed.Property;
+import org.pageproof.spec.typed.Scenario;
+import org.pageproof.spec.typed.Spec;
+
+/**
+ * Every scenario of the shipped specs, checked once; and every scenario of a variant once more on the base form, for the
+ * properties that the variant violates.
+ */
+final class SubjectRun {
+    /**
+     * A scenario with what was found.
+     *
+     * @param fixed the same on the base form; null where the variant violates nothing
+     */
+    record Checked(
+            Spec spec,
+            Scenario scenario,
+            ScenarioResult result,
+            @Nullable ScenarioResult fixed) {
+        /** Empty for the base form. */
+        String variant() {
+            Variant v = scenario.variant();
+            return v == null ? "" : v.name();
+        }
+
+        PropertyResult property(String name) {
+            return find(result, name);
+        }
+
+        /** Of the form without the bug. */
+        Optional<PropertyResult> fixed(String name) {
+            return Optional.ofNullable(fixed).map(r -> find(r, name));
+        }
+
+        /** The claims of the spec that the scenario checked, in the order of the spec. */
+        List<Claim> claims() {
+            return ShippedSpecs.claims(spec).stream()
+                    .filter(p ->
+                            result.properties().stream().anyMatch(r -> r.name().equals(p.name())))
+                    .map(p -> new Claim(this, p, property(p.name())))
+                    .toList();
+        }
+
+        private static PropertyResult find(ScenarioResult result, String name) {
+            return result.properties().stream()
+                    .filter(p -> p.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(result.name() + " does not check " + name));
+        }
+    }
+
+    /** A property of a spec in one scenario. */
+    record Claim(Checked checked, Property property, PropertyResult result) {
+        boolean isOfBaseForm() {
+            return checked.variant().isEmpty();
+        }
+
+        boolean is(Verdict verdict) {
+            return result.verdict() == verdict;
+        }
+
+        long states() {
+            return checked.result().numbers().states();
+        }
+
+        int cpus() {
+            String scope = checked.result().scope();
+            return Integer.parseInt(scope.substring(0, scope.indexOf(' ')));
+        }
+    }
+
+    private final List<Checked> all;
+
+    private SubjectRun(List<Checked> all) {
+        this.all = List.copyOf(all);
+    }
+
+    /** Takes as long as {@code check} of all specs and a little more. */
+    static SubjectRun ofShippedSpecs() throws BadInput {
+        SpecLoader loader = new SpecLoader(List.of());
+        List<Job> jobs = new ArrayList<>();
+        for (Path file : Home.shippedSpecs()) {
+            LoadedSpec loaded = loader.load(Schemas.root().resolve(file));
+            loaded.spec().scenarios().forEach(s -> jobs.add(new Job(loaded, s)));
+        }
+        List<ScenarioResult> results = check(jobs);
+        List<Job> fixedJobs =
+                jobs.stream().filter(j -> !violated(j.scenario()).isEmpty()).toList();
+        List<ScenarioResult> fixedResults =
+                check(fixedJobs.stream().map(SubjectRun::withoutTheBug).toList());
+        List<Checked> all = new ArrayList<>();
+        for (int i = 0; i < jobs.size(); i++) {
+            Job job = jobs.get(i);
+            int fixed = fixedJobs.indexOf(job);
+            all.add(new Checked(
+                    job.spec().spec(), job.scenario(), results.get(i), fixed < 0 ? null : fixedResults.get(fixed)));
+        }
+        return new SubjectRun(all);
+    }
+
+    /** What the scenario expects to see violated by its variant. */
+    static List<String> violated(Scenario scenario) {
+        return scenario.variant() == null
+                ? List.of()
+                : scenario.expectations().stream()
+                        .filter(e -> e instanceof Expectation.Violation)
+                        .map(e -> ((Expectation.Violation) e).property())
+                        .toList();
+    }
+
+    private static Job withoutTheBug(Job job) {
+        Scenario s = job.scenario();
+        List<String> ofSpec = violated(s).stream()
+                .filter(p -> job.spec().spec().property(p).isPresent())
+                .toList();
+        return new Job(
+                job.spec(),
+                new Scenario(
+                        s.name(),
+                        s.description(),
+                        s.settings(),
+                        null,
+                        s.cpus(),
+                        s.start(),
+                        ofSpec,
+                        List.of(),
+                        s.doc(),
+                        s.span()));
+    }
+
+    private static List<ScenarioResult> check(List<Job> jobs) throws BadInput {
+        PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+        long memory = CheckCommand.Limits.defaultMemory();
+        List<ScenarioResult> results = new ArrayList<>();
+        new Workers(
+                        new Console(nowhere, nowhere, false, 80, Map.of()),
+                        Interrupt.byRequest(),
+                        new CheckCommand.Selection(List.of(), List.of(), List.of(), Map.of(), List.of(), false),
+                        new CheckCommand.Limits(memory, null, null, false),
+                        memory)
+                .run(jobs, (job, outcome) -> {
+                    ScenarioResult result = outcome.result();
+                    if (result == null) {
+                        throw new AssertionError(job.scenario().name() + ": " + outcome.notChecked());
+                    }
+                    results.add(result);
+                });
+        return results;
+    }
+
+    List<Checked> all() {
+        return all;
+    }
+
+    /** The claims of these modules in all their scenarios, in the order of the files. */
+    List<Claim> claims(List<String> modules) {
+        return all.stream()
+                .filter(c -> modules.contains(c.spec().module()))
+                .flatMap(c -> c.claims().stream())
+                .toList();
+    }
+
+    /** What shows a variant: the first violation that its scenarios expect, or else the first scenario that it passes. */
+    Claim shows(String variant) {
+        List<Claim> claims = all.stream()
+                .filter(c -> c.variant().equals(variant))
+                .flatMap(c -> c.claims().stream())
+                .toList();
+        // The order is that of the expectations, as for the recorded traces.
+        for (Checked c : all) {
+            for (String p : c.variant().equals(variant) ? violated(c.scenario()) : List.<String>of()) {
+                Optional<Claim> found = c.claims().stream()
+                        .filter(x -> x.property().name().equals(p))
+                        .findFirst();
+                if (found.isPresent()) {
+                    return found.get();
+                }
+            }
+        }
+        return claims.stream()
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no scenario checks variant " + variant));
+    }
+}

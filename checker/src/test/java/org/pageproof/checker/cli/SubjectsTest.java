@@ -1,0 +1,234 @@
+package org.pageproof.checker.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.pageproof.checker.Schemas;
+import org.pageproof.checker.report.Verdict;
+import org.pageproof.checker.trace.ShownTrace;
+import org.pageproof.spec.typed.Property;
+import org.pageproof.spec.typed.Spec;
+
+/**
+ * What {@code docs/subjects} says is what a run finds. {@code -Dpageproof.refresh=true} writes the generated parts again: what
+ * stands between {@code <!-- generated: ... -->} and {@code <!-- end -->}.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SubjectsTest {
+    private static final Path FOLDER = Schemas.root().resolve("docs/subjects");
+    private static final Pattern GENERATED =
+            Pattern.compile("(<!-- generated: (.+?) -->\\n).*?(<!-- end -->\\n)", Pattern.DOTALL);
+    /** Variants that are not bugs of a list: mutants, eras, and today's form. */
+    private static final Pattern UNLISTED = Pattern.compile("M\\d+|E\\d|upstream");
+
+    private List<Subject> subjects = List.of();
+
+    @SuppressWarnings("NullAway.Init") // set before all tests
+    private SubjectRun run;
+
+    @BeforeAll
+    void checkEverything() throws IOException, BadInput {
+        subjects = Subject.all(FOLDER);
+        run = SubjectRun.ofShippedSpecs();
+    }
+
+    @Test
+    void everyNumberOfTheNotesIsThereOnce() {
+        for (Subject s : subjects) {
+            assertEquals(List.of(), s.invariants().complaints(), s.title());
+            assertEquals(List.of(), s.bugs().complaints(), s.title());
+        }
+    }
+
+    @Test
+    void aNumberThatIsMissingOrThereTwiceIsFound() throws IOException {
+        Subject s = Subject.read("""
+                title: T
+                page: t.md
+                specs: [m]
+                invariants:
+                  numbers: I1..I4
+                  checked: {I1: One.}
+                  later:
+                    - {numbers: I1..I2, says: Two., why: So.}
+                bugs:
+                  numbers: B09..B10
+                  checked: {B09: Nine., B10: Ten., B11: Eleven.}
+                  later: []
+                """);
+        assertEquals(
+                List.of("I1 stands there 2 times", "I3 stands there 0 times", "I4 stands there 0 times"),
+                s.invariants().complaints());
+        assertEquals(List.of("B11 is outside B09..B10"), s.bugs().complaints());
+        assertThrows(IllegalArgumentException.class, () -> Subject.range("B01..C02"));
+    }
+
+    /** What a subject calls checked is checked, what it calls later is not, and every spec belongs to one subject. */
+    @Test
+    void theSubjectsSayWhatTheSpecsHave() throws BadInput {
+        List<Spec> specs = new ShippedSpecs().specs();
+        assertEquals(
+                specs.stream().map(Spec::module).sorted().toList(),
+                subjects.stream().flatMap(s -> s.specs().stream()).sorted().toList());
+        for (Subject s : subjects) {
+            Set<String> numbers = SubjectTables.properties(run, s).stream()
+                    .map(Property::number)
+                    .filter(n -> !n.isEmpty())
+                    .map(Subject::ofTheNotes)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            assertEquals(new TreeSet<>(s.invariants().checked().keySet()), numbers, s.title());
+        }
+        Set<String> variants = new TreeSet<>();
+        run.all().stream()
+                .map(SubjectRun.Checked::variant)
+                .filter(v -> !v.isEmpty() && !UNLISTED.matcher(v).matches())
+                .forEach(variants::add);
+        Set<String> listed = subjects.stream()
+                .flatMap(s -> s.bugs().checked().keySet().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(listed, variants);
+    }
+
+    @Test
+    void everyExpectationIsMet() {
+        List<String> notMet = run.all().stream()
+                .flatMap(c -> c.result().properties().stream()
+                        .filter(p -> Boolean.FALSE.equals(p.met()) || p.verdict() == Verdict.UNKNOWN)
+                        .filter(p -> p.expected() != null)
+                        .map(p -> c.result().name() + ": " + p.name() + " " + p.verdict()))
+                .toList();
+        assertEquals(List.of(), notMet);
+    }
+
+    @Test
+    void everyClaimHoldsWithTwoCpusAndIsBrokenByAVariant() {
+        SubjectTables tables = new SubjectTables(run);
+        for (Subject s : subjects) {
+            for (Property p : SubjectTables.properties(run, s)) {
+                SubjectRun.Claim holds = tables.holds(s, p);
+                assertTrue(holds != null && holds.cpus() >= 2, p.name());
+                assertTrue(tables.broken(s, p) != null, p.name());
+            }
+        }
+    }
+
+    /**
+     * In the very scenario that shows a bug the form without it holds. Of mutants no more is asked than that it violates
+     * nothing: what a mutant does may be what no other form does at all.
+     */
+    @Test
+    void theFormWithoutTheBugPassesTheSameCheck() {
+        List<String> broken = new ArrayList<>();
+        for (SubjectRun.Checked c : run.all()) {
+            boolean mutant = UNLISTED.matcher(c.variant()).matches();
+            for (String p : SubjectRun.violated(c.scenario())) {
+                if (mutant && c.spec().property(p).isEmpty()) {
+                    continue;
+                }
+                Verdict verdict = c.fixed(p).orElseThrow().verdict();
+                if (verdict != Verdict.HOLDS && !(mutant && verdict == Verdict.VACUOUS)) {
+                    broken.add(c.result().name() + ": " + p + " " + verdict);
+                }
+            }
+        }
+        assertEquals(List.of(), broken);
+    }
+
+    @Test
+    void thePagesShowTheRun() throws IOException {
+        List<Path> pages;
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            pages = files.filter(f -> f.toString().endsWith(".md")).sorted().toList();
+        }
+        Set<String> names = pages.stream().map(p -> p.getFileName().toString()).collect(Collectors.toSet());
+        subjects.forEach(s -> assertTrue(names.contains(s.page()), s.page()));
+        for (Path page : pages) {
+            String now = Files.readString(page);
+            String generated = generated(now);
+            if (Boolean.getBoolean("pageproof.refresh")) {
+                Files.writeString(page, generated);
+            } else {
+                assertEquals(generated, now, page.toString());
+            }
+        }
+        String table = Files.readString(FOLDER.resolve("README.md"));
+        for (Subject s : subjects) {
+            for (String part : List.of("invariants", "bugs", "others", "later")) {
+                assertTrue(table.contains("<!-- generated: " + part + " of " + s.name() + " -->\n"), s.name());
+            }
+        }
+    }
+
+    private String generated(String page) throws IOException {
+        StringBuilder out = new StringBuilder();
+        Matcher m = GENERATED.matcher(page);
+        while (m.find()) {
+            String text = m.group(1) + "\n" + part(m.group(2)) + "\n" + m.group(3);
+            m.appendReplacement(out, Matcher.quoteReplacement(text));
+        }
+        return m.appendTail(out).toString();
+    }
+
+    private String part(String key) throws IOException {
+        SubjectTables tables = new SubjectTables(run);
+        int at = key.indexOf(' ');
+        String what = at < 0 ? key : key.substring(0, at);
+        String of = key.substring(key.lastIndexOf(' ') + 1);
+        return switch (what) {
+            case "subjects" -> tables.summary(subjects);
+            case "invariants" -> tables.invariants(subject(of));
+            case "bugs" -> tables.bugs(subject(of));
+            case "others" -> tables.others(subject(of));
+            case "later" -> tables.later(subject(of));
+            case "verdicts" -> tables.verdicts(of);
+            case "outline" -> new TraceOutline(tables.trace(run.shows(of))).table();
+            case "trace" -> "```\n" + new ShownTrace(tables.trace(run.shows(of))).text() + "```\n";
+            case "rule" -> "```\n" + rule(of) + "```\n";
+            default ->
+                throw new AssertionError("<!-- generated: " + key + " -->: there is no such part; there are: subjects,"
+                        + " invariants, bugs, others and later of SUBJECT, verdicts, outline and trace of VARIANT,"
+                        + " rule SPEC.PROPERTY");
+        };
+    }
+
+    private Subject subject(String name) {
+        return subjects.stream()
+                .filter(s -> s.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("there is no subject " + name));
+    }
+
+    /** A property as its spec has it: what follows its first line is indented, up to the last brace. */
+    private static String rule(String name) throws IOException {
+        String[] parts = name.split("\\.", -1);
+        Path spec = Schemas.root().resolve("spec/invariants/" + parts[0] + ".inv");
+        StringBuilder rule = new StringBuilder();
+        for (String line : Files.readAllLines(spec)) {
+            boolean first = rule.isEmpty() && line.matches("\\w+ " + parts[1] + "\\b.*");
+            boolean more = !rule.isEmpty() && (line.startsWith(" ") || line.equals("}"));
+            if (!rule.isEmpty() && !more) {
+                break;
+            }
+            if (first || more) {
+                rule.append(line).append('\n');
+            }
+        }
+        assertTrue(!rule.isEmpty(), name);
+        return rule.toString();
+    }
+}
