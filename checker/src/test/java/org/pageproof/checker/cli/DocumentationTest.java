@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,14 +29,15 @@ class DocumentationTest {
     @SuppressWarnings("NullAway.Init") // set by JUnit
     private Path written;
 
-    /** Every command in a code block that names files of the tree, or none. */
+    /** Every command in a code block that names files of the tree, or none. One that several pages have runs once. */
     @TestFactory
     List<DynamicTest> commandsRun() throws IOException {
         List<DynamicTest> tests = new ArrayList<>();
+        Set<String> lines = new HashSet<>();
         for (Path page : pages()) {
             for (String block : blocks(page)) {
                 for (String line : block.lines().toList()) {
-                    if (line.startsWith("./pageproof ") && filesAreThere(line)) {
+                    if (line.startsWith("./pageproof ") && filesAreThere(line) && lines.add(line.strip())) {
                         tests.add(DynamicTest.dynamicTest(ROOT.relativize(page) + ": " + line, () -> run(line)));
                     }
                 }

@@ -176,20 +176,18 @@ final class SubjectRun {
                 .toList();
     }
 
-    /** What shows a variant: the first violation that its scenarios expect, or else the first scenario that it passes. */
-    Claim shows(String variant) {
-        List<Claim> claims = all.stream()
-                .filter(c -> c.variant().equals(variant))
-                .flatMap(c -> c.claims().stream())
+    /**
+     * What shows a variant in these modules: the first violation of a property of theirs that a scenario expects, as for the
+     * recorded traces; where none does, the first property that the variant was checked for.
+     */
+    Claim shows(String variant, List<String> modules) {
+        List<Claim> claims = claims(modules).stream()
+                .filter(c -> c.checked().variant().equals(variant))
                 .toList();
-        // The order is that of the expectations, as for the recorded traces.
-        for (Checked c : all) {
-            for (String p : c.variant().equals(variant) ? violated(c.scenario()) : List.<String>of()) {
-                Optional<Claim> found = c.claims().stream()
-                        .filter(x -> x.property().name().equals(p))
-                        .findFirst();
-                if (found.isPresent()) {
-                    return found.get();
+        for (Checked c : claims.stream().map(Claim::checked).distinct().toList()) {
+            for (String p : violated(c.scenario())) {
+                if (c.spec().property(p).isPresent()) {
+                    return new Claim(c, c.spec().property(p).get(), c.property(p));
                 }
             }
         }

@@ -54,7 +54,7 @@ final class SubjectTables {
 
     /** One row for each bug of the notes: what shows it, and that the form without it passes the same check. */
     String bugs(Subject subject) {
-        return variants(new TreeMap<>(subject.bugs().checked()));
+        return variants(subject, new TreeMap<>(subject.bugs().checked()));
     }
 
     /** The same for the variants that are in no list: mutants, eras, and today's form. */
@@ -68,7 +68,7 @@ final class SubjectTables {
                         others.put(v.name(), v.sentence());
                     }
                 });
-        return variants(others);
+        return variants(subject, others);
     }
 
     /** The numbers that no run decides, with the reason. */
@@ -105,7 +105,7 @@ final class SubjectTables {
 
     /** In one sentence: what a variant violates, and that the base form does not. */
     String verdicts(String variant) {
-        Claim shown = run.shows(variant);
+        Claim shown = shows(variant);
         ScenarioResult result = shown.checked().result();
         String scope = "Scenario `" + result.name() + "` of " + file(result.module()) + " (" + result.scope() + "): ";
         if (!shown.is(Verdict.VIOLATED)) {
@@ -116,6 +116,13 @@ final class SubjectTables {
                 + counted(operations(shown), "operation") + " and " + counted(steps(shown), "step") + ". Without it, "
                 + fixed(shown).replace(", ", " in ")
                 + ".\n";
+    }
+
+    /** What shows a variant, in whichever spec. */
+    Claim shows(String variant) {
+        return run.shows(
+                variant,
+                run.all().stream().map(c -> c.spec().module()).distinct().toList());
     }
 
     Trace trace(Claim claim) {
@@ -171,7 +178,7 @@ final class SubjectTables {
                 .orElse(null);
     }
 
-    private String variants(SortedMap<String, String> says) {
+    private String variants(Subject subject, SortedMap<String, String> says) {
         StringBuilder out = new StringBuilder(heading(
                 "number",
                 "what it is",
@@ -183,7 +190,7 @@ final class SubjectTables {
                 "steps",
                 "without it"));
         says.forEach((name, text) -> {
-            Claim shown = run.shows(name);
+            Claim shown = run.shows(name, subject.specs());
             boolean violated = shown.is(Verdict.VIOLATED);
             out.append(row(
                     violated ? trace(name) : name,

@@ -196,8 +196,8 @@ class SubjectsTest {
             case "others" -> tables.others(subject(of));
             case "later" -> tables.later(subject(of));
             case "verdicts" -> tables.verdicts(of);
-            case "outline" -> new TraceOutline(tables.trace(run.shows(of))).table();
-            case "trace" -> "```\n" + new ShownTrace(tables.trace(run.shows(of))).text() + "```\n";
+            case "outline" -> new TraceOutline(tables.trace(tables.shows(of))).text();
+            case "trace" -> "```\n" + new ShownTrace(tables.trace(tables.shows(of))).text() + "```\n";
             case "rule" -> "```\n" + rule(of) + "```\n";
             default ->
                 throw new AssertionError("<!-- generated: " + key + " -->: there is no such part; there are: subjects,"

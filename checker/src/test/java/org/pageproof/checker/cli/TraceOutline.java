@@ -1,10 +1,13 @@
 package org.pageproof.checker.cli;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.pageproof.checker.trace.StepText;
 import org.pageproof.checker.trace.Trace;
 import org.pageproof.checker.trace.TraceStep;
@@ -12,14 +15,24 @@ import org.pageproof.checker.trace.TraceStep.Access;
 import org.pageproof.checker.trace.TraceStep.Change;
 
 /**
- * A trace as a table of a few rows: one for as long as one CPU is at work on one operation. It says what is different
- * afterwards; where the operation is not over, also what it has read.
+ * A trace as a table of a few rows: one for as long as one CPU is at work on one operation. It says which shared words are
+ * different afterwards, and of the last row everything that is; where the operation is not over, also what it has read.
  */
 final class TraceOutline {
+    private final Trace.Finding finding;
     private final List<TraceStep> steps;
+    /** Words, cells and locks; everything else that changes is bookkeeping. */
+    private final Set<String> shared;
 
     TraceOutline(Trace trace) {
+        this.finding = trace.finding();
         this.steps = trace.steps();
+        this.shared = new HashSet<>();
+        for (TraceStep s : steps) {
+            if (s.access() != null && s.access().target() != null) {
+                shared.add(s.access().target());
+            }
+        }
     }
 
     /** Operations that the CPUs began. */
@@ -27,7 +40,22 @@ final class TraceOutline {
         return (int) trace.steps().stream().filter(TraceStep::starts).count();
     }
 
-    String table() {
+    /** The table, and below it what is violated. */
+    String text() {
+        String conjunct = finding.conjunct() == null ? finding.text() : "`" + finding.conjunct() + "` is false";
+        return table() + "\nThen `" + finding.property() + "` is violated: " + conjunct
+                + named(" for ", finding.elements()) + named(", where ", finding.values()) + ".\n";
+    }
+
+    private static String named(String before, List<Trace.Named> all) {
+        return all.isEmpty()
+                ? ""
+                : all.stream()
+                        .map(n -> "`" + n.name() + "` = " + n.value())
+                        .collect(Collectors.joining(", ", before, ""));
+    }
+
+    private String table() {
         List<Integer> cpus =
                 new ArrayList<>(new TreeSet<>(steps.stream().map(TraceStep::cpu).toList()));
         StringBuilder out = new StringBuilder("| steps |");
@@ -97,7 +125,7 @@ final class TraceOutline {
             read.forEach((slot, value) -> words.add("has read `" + slot + "`: " + value));
         }
         after.forEach((slot, value) -> {
-            if (!value.equals(before.get(slot))) {
+            if (!value.equals(before.get(slot)) && (to == steps.size() || shared.contains(slot))) {
                 words.add("`" + slot + "` is " + value);
             }
         });
