@@ -1,8 +1,8 @@
 package org.pageproof.xen;
 
 /**
- * The end of a domain: {@code domain_kill} and {@code relinquish_memory} of xen/arch/x86/domain.c (pages 2.18). Grants, paging
- * and descriptor tables are left out, and so are tables above the lowest ones: dropping the last type reference of a page is never interrupted.
+ * The end of a domain: {@code domain_kill} and {@code relinquish_memory} of xen/arch/x86/domain.c (pages 2.18). Grants and paging
+ * are left out, and so are tables above the lowest ones: dropping the last type reference of a page is never interrupted.
  */
 @SuppressWarnings("MemberName") // the hypervisor's own names
 public class Destruction {
@@ -25,6 +25,11 @@ public class Destruction {
     /** Nobody assigns pages to the domain from now on; the ones that it has are given up. */
     public void domain_kill(Cpu self, Domain d) {
         d.is_dying.write(1);
+        relinquish_pages(self, d);
+    }
+
+    /** Gives up the pages of a domain that is dying. */
+    public void relinquish_pages(Cpu self, Domain d) {
         relinquish_all(self, d, d.xenpage_list);
         relinquish_all(self, d, d.page_list);
         relinquish_all(self, d, d.extra_page_list);

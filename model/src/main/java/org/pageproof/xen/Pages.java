@@ -44,7 +44,7 @@ public class Pages {
     protected final Offlining offlining;
     protected final Destruction destruction;
 
-    private final TypeInfo types;
+    protected final TypeInfo types;
     protected final Exchange exchange;
     protected final Grants grants;
     protected final GrantTransfer grant_transfer;
