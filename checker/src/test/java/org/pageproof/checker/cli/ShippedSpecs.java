@@ -70,15 +70,20 @@ final class ShippedSpecs {
         return all;
     }
 
-    /** The violation that shows a variant: the first one of a property of its spec. */
+    /** The violation that shows a variant: the first one of a property of its spec, or else of what is always checked. */
     Map<String, Violation> shown() {
         Map<String, Violation> first = new LinkedHashMap<>();
+        Map<String, Violation> firstOfAll = new LinkedHashMap<>();
         for (Violation v : violations()) {
-            if (v.scenario().variant() != null
-                    && v.spec().property(v.property()).isPresent()) {
-                first.putIfAbsent(v.scenario().variant().name(), v);
+            if (v.scenario().variant() != null) {
+                String variant = v.scenario().variant().name();
+                firstOfAll.putIfAbsent(variant, v);
+                if (v.spec().property(v.property()).isPresent()) {
+                    first.putIfAbsent(variant, v);
+                }
             }
         }
+        firstOfAll.forEach(first::putIfAbsent);
         return first;
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.Schemas;
@@ -65,8 +66,12 @@ final class SubjectRun {
         }
     }
 
-    /** A property of a spec in one scenario. */
-    record Claim(Checked checked, Property property, PropertyResult result) {
+    /** A property of a spec in one scenario, or one that is always checked, which no spec has. */
+    record Claim(Checked checked, @Nullable Property property, PropertyResult result) {
+        Property ofSpec() {
+            return Objects.requireNonNull(property);
+        }
+
         boolean isOfBaseForm() {
             return checked.variant().isEmpty();
         }
@@ -177,8 +182,8 @@ final class SubjectRun {
     }
 
     /**
-     * What shows a variant in these modules: the first violation of a property of theirs that a scenario expects, as for the
-     * recorded traces; where none does, the first property that the variant was checked for.
+     * What shows a variant in these modules: the first violation of a property of theirs that a scenario expects, or else of what
+     * is always checked, as for the recorded traces; where none does, the first property that the variant was checked for.
      */
     Claim shows(String variant, List<String> modules) {
         List<Claim> claims = claims(modules).stream()
@@ -189,6 +194,11 @@ final class SubjectRun {
                 if (c.spec().property(p).isPresent()) {
                     return new Claim(c, c.spec().property(p).get(), c.property(p));
                 }
+            }
+        }
+        for (Checked c : claims.stream().map(Claim::checked).distinct().toList()) {
+            for (String p : violated(c.scenario())) {
+                return new Claim(c, null, c.property(p));
             }
         }
         return claims.stream()

@@ -112,7 +112,7 @@ final class SubjectTables {
             return scope + "with " + variant + ", " + holding(shown) + " properties HOLD, in " + count(shown.states())
                     + " states.\n";
         }
-        return scope + "with " + variant + ", `" + shown.property().name() + "` is VIOLATED after "
+        return scope + "with " + variant + ", `" + shown.result().name() + "` is VIOLATED after "
                 + counted(operations(shown), "operation") + " and " + counted(steps(shown), "step") + ". Without it, "
                 + fixed(shown).replace(", ", " in ")
                 + ".\n";
@@ -128,7 +128,7 @@ final class SubjectTables {
     Trace trace(Claim claim) {
         Trace trace = claim.result().trace();
         if (trace == null) {
-            throw new AssertionError(claim.property().name() + " has no trace in "
+            throw new AssertionError(claim.result().name() + " has no trace in "
                     + claim.checked().result().name());
         }
         return trace;
@@ -139,8 +139,8 @@ final class SubjectTables {
         List<Property> all = new ArrayList<>();
         TreeSet<String> seen = new TreeSet<>();
         for (Claim c : run.claims(subject.specs())) {
-            if (seen.add(name(c.property()))) {
-                all.add(c.property());
+            if (seen.add(name(c.ofSpec()))) {
+                all.add(c.ofSpec());
             }
         }
         return all;
@@ -158,7 +158,7 @@ final class SubjectTables {
     @Nullable
     Claim holds(Subject subject, Property p) {
         return run.claims(subject.specs()).stream()
-                .filter(c -> name(c.property()).equals(name(p)) && c.isOfBaseForm() && c.is(Verdict.HOLDS))
+                .filter(c -> name(c.ofSpec()).equals(name(p)) && c.isOfBaseForm() && c.is(Verdict.HOLDS))
                 .max(Comparator.comparing((Claim c) -> c.cpus() >= 2)
                         .thenComparing(Claim::states)
                         .thenComparing(c -> c.checked().result().name()))
@@ -169,7 +169,7 @@ final class SubjectTables {
     @Nullable
     Claim broken(Subject subject, Property p) {
         return run.claims(subject.specs()).stream()
-                .filter(c -> name(c.property()).equals(name(p)) && c.is(Verdict.VIOLATED))
+                .filter(c -> name(c.ofSpec()).equals(name(p)) && c.is(Verdict.VIOLATED))
                 .filter(c -> !c.isOfBaseForm() && !c.checked().variant().equals("upstream"))
                 .min(Comparator.comparing((Claim c) -> c.checked().variant().startsWith("M"))
                         .thenComparing(c -> trace(c).steps().size())
@@ -227,7 +227,7 @@ final class SubjectTables {
                 .map(f -> count(f.numbers().states()) + " states")
                 .orElse(NOTHING);
         return shown.checked()
-                .fixed(shown.property().name())
+                .fixed(shown.result().name())
                 .map(p -> p.verdict().word() + ", " + states)
                 .orElse(NOTHING);
     }
@@ -243,8 +243,10 @@ final class SubjectTables {
     private static String spec(@Nullable Claim claim) {
         return claim == null
                 ? NOTHING
-                : "[`" + claim.property().name() + "`](../../spec/invariants/"
-                        + claim.checked().result().module() + ".inv)";
+                : claim.property() == null
+                        ? "`" + claim.result().name() + "` (always checked)"
+                        : "[`" + claim.result().name() + "`](../../spec/invariants/"
+                                + claim.checked().result().module() + ".inv)";
     }
 
     private static String file(String module) {
