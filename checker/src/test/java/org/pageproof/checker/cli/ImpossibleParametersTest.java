@@ -12,8 +12,8 @@ import org.pageproof.checker.Schemas;
 class ImpossibleParametersTest {
     @ParameterizedTest
     @CsvSource({
-        "gdt_frames=2, vcpus=1, gdt_frames = 2 is more than gdt_slots = 1; set gdt_slots higher",
-        "ldt_frames=2, ldt_slots=2, ldt_frames = 2 is more than pages = 1; set pages higher",
+        "gdt_frames=2, vcpus=1, gdt_frames = 2 is more than gdt_slots = 1",
+        "ldt_frames=2, ldt_slots=2, ldt_frames = 2 is more than pages = 1",
         "gdt_frames=1, vcpus=4, type_bits = 2 cannot count the 4 references that a page has at the start"
     })
     void areRefused(String first, String second, String message) {
@@ -33,7 +33,7 @@ class ImpossibleParametersTest {
                 .ends(ExitCode.BAD_INPUT);
         assertTrue(ran.err().contains("descriptor_tables.inv:"), ran.err());
         assertTrue(ran.err().contains(message), ran.err());
-        assertFalse(ran.err().contains("\tat "), ran.err());
+        assertFalse(ran.err().contains("Exception"), ran.err());
         assertEquals(-1, ran.out().indexOf("HOLDS"));
     }
 }

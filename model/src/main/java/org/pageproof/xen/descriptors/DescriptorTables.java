@@ -27,7 +27,10 @@ public class DescriptorTables extends Pages {
     /** The guest's mappings of its linear pages. */
     public final Slot[] l1e;
 
-    /** Per CPU and frame: whether the TLB may hold a descriptor mapping that an access has brought there. */
+    /**
+     * Per CPU and frame: whether the TLB may hold a mapping that an access to the LDT has brought there. Those of the GDT are left out:
+     * who changes it flushes at the end of the same hypercall.
+     */
     public final Tlb tlb;
 
     protected final Pte pte;

@@ -56,8 +56,7 @@ public record TablesScope(
 
     private static void requireRoom(String what, int number, String where, int room) {
         if (number > room) {
-            throw new IllegalArgumentException(
-                    what + " = " + number + " is more than " + where + " = " + room + "; set " + where + " higher");
+            throw new IllegalArgumentException(what + " = " + number + " is more than " + where + " = " + room);
         }
     }
 

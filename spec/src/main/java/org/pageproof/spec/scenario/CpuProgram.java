@@ -1,5 +1,7 @@
 package org.pageproof.spec.scenario;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -31,7 +33,8 @@ public record CpuProgram(boolean repeats, List<Turn> turns) {
      */
     public record Choice(String operation, Map<String, List<Long>> bindings) {
         public Choice {
-            bindings = Map.copyOf(bindings);
+            // In the order of the scenario: a copy by Map.copyOf has another one in each run.
+            bindings = Collections.unmodifiableMap(new LinkedHashMap<>(bindings));
         }
     }
 }

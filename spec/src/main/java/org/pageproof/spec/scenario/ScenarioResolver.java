@@ -259,7 +259,7 @@ public final class ScenarioResolver {
     }
 
     private CpuProgram.Choice choice(Scenario.OperationCall c, ConstantEvaluator values) {
-        Map<String, List<Long>> bindings = new HashMap<>();
+        Map<String, List<Long>> bindings = new LinkedHashMap<>();
         for (Scenario.Binding b : c.bindings()) {
             Set<BigInteger> set = values.values(b.values(), MOST_VALUES);
             if (set == null) {

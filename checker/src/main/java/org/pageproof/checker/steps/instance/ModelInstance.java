@@ -143,13 +143,21 @@ public final class ModelInstance {
         }
     }
 
-    /** Says where in the model's own code a constructor or a static initialiser threw. */
+    /**
+     * Says where in the model's own code a constructor or a static initialiser threw. An IllegalArgumentException is how a model
+     * says that it does not allow its parameters.
+     */
     private static Refusal failure(ModelClass modelClass, Throwable cause) {
         String message = cause.getMessage();
         String first = message == null ? "" : ": " + message.lines().findFirst().orElse("");
-        String what = "its constructor fails with these parameters ("
-                + cause.getClass().getSimpleName() + first + ")";
-        String advice = "give parameters that the model allows, or mend the constructor";
+        boolean refuses = cause instanceof IllegalArgumentException && !first.isEmpty();
+        String what = refuses
+                ? "parameters that the model does not allow" + first
+                : "its constructor fails with these parameters ("
+                        + cause.getClass().getSimpleName() + first + ")";
+        String advice = refuses
+                ? "set them otherwise, in the scenario or with --set"
+                : "give parameters that the model allows, or mend the constructor";
         for (StackTraceElement at : cause.getStackTrace()) {
             if (modelClass.node(at.getClassName().replace('.', '/')) != null && at.getFileName() != null) {
                 String owner = at.getClassName().substring(at.getClassName().lastIndexOf('.') + 1);
