@@ -118,6 +118,26 @@ final class SubjectTables {
                 + ".\n";
     }
 
+    /** In one sentence: what a scenario has shown to hold. */
+    String holdsIn(String scenario) {
+        SubjectRun.Checked checked = run.all().stream()
+                .filter(c -> c.result().name().equals(scenario))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no scenario " + scenario));
+        List<String> names = checked.claims().stream()
+                .filter(c -> c.is(Verdict.HOLDS))
+                .map(c -> "`" + c.result().name() + "`")
+                .toList();
+        if (names.isEmpty()) {
+            throw new AssertionError("nothing holds in " + scenario);
+        }
+        String variant = checked.variant().isEmpty() ? "" : ", with " + checked.variant();
+        ScenarioResult result = checked.result();
+        return "Scenario `" + scenario + "` of " + file(result.module()) + " (" + result.scope() + variant + "): "
+                + String.join(", ", names) + " HOLD in "
+                + count(result.numbers().states()) + " states, which are all.\n";
+    }
+
     /** What shows a variant, in whichever spec. */
     Claim shows(String variant) {
         return run.shows(

@@ -209,13 +209,14 @@ class SubjectsTest {
             case "others" -> tables.others(subject(of));
             case "later" -> tables.later(subject(of));
             case "verdicts" -> tables.verdicts(of);
+            case "holds" -> tables.holdsIn(of);
             case "outline" -> new TraceOutline(tables.trace(tables.shows(of))).text();
             case "trace" -> "```\n" + new ShownTrace(tables.trace(tables.shows(of))).text() + "```\n";
             case "rule" -> "```\n" + rule(of) + "```\n";
             default ->
                 throw new AssertionError("<!-- generated: " + key + " -->: there is no such part; there are: subjects,"
                         + " invariants, bugs, others and later of SUBJECT, verdicts, outline and trace of VARIANT,"
-                        + " rule SPEC.PROPERTY");
+                        + " holds in SCENARIO, rule SPEC.PROPERTY");
         };
     }
 

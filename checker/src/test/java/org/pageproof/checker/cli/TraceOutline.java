@@ -42,9 +42,15 @@ final class TraceOutline {
 
     /** The table, and below it what is violated. */
     String text() {
-        String conjunct = finding.conjunct() == null ? finding.text() : "`" + finding.conjunct() + "` is false";
+        String conjunct = finding.conjunct() == null ? finding.text() : said(finding.conjunct());
         return table() + "\nThen `" + finding.property() + "` is violated: " + conjunct
                 + named(" for ", finding.elements()) + named(", where ", finding.values()) + ".\n";
+    }
+
+    /** What is broken about a lifetime is a sentence already; of other claims it is an expression that is false. */
+    private static String said(String conjunct) {
+        boolean sentence = conjunct.endsWith(" is not") || conjunct.endsWith(" is not alive");
+        return sentence ? conjunct : "`" + conjunct + "` is false";
     }
 
     private static String named(String before, List<Trace.Named> all) {

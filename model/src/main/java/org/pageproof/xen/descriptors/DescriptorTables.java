@@ -217,7 +217,7 @@ public class DescriptorTables extends Pages {
         v.execution.unlock();
     }
 
-    /** Somebody sets up a vCPU that does not run: an LDT, and no GDT. */
+    /** Somebody sets up a vCPU that does not run: an LDT. The GDT that the hypervisor sets here as well is left out. */
     @Operation("arch_set_info_guest")
     public void arch_set_info_guest(Cpu self, Vcpu v, @Range(max = 3) int base, @Range(max = 2) int frames) {
         Machine.assume(base < l1e.length && frames <= v.ldt.length);

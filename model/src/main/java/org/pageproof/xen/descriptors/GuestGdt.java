@@ -7,7 +7,8 @@ import org.pageproof.xen.PageInfo;
 /**
  * The GDT of a vCPU: {@code pv_set_gdt} and {@code pv_destroy_gdt} of xen/arch/x86/pv/descriptor-tables.c (descriptor-tables 2.1
  * and 2.2), today's form, but a slot is cleared before the references that belong to it are put (V10 is about the other order).
- * Slots that are empty are not written again.
+ * Slots that are empty are not written again, more frames than there are slots are never asked for, and the assertion that the vCPU
+ * is current or dirty nowhere is a claim of the spec (D5).
  */
 @SuppressWarnings("MemberName") // the hypervisor's own names
 public class GuestGdt {

@@ -2,7 +2,7 @@ package org.pageproof.xen.descriptors;
 
 /**
  * The LDT of a vCPU while guests may page it out (descriptor-tables 2.3 and 2.4 with the option of 2018 to 2020): other CPUs empty
- * its slots, so a lock protects them, and a count of them is kept.
+ * its slots, so a lock protects them, and a count of them is kept. That the count is the number dropped is a claim of the spec (D4).
  */
 @SuppressWarnings("MemberName") // the hypervisor's own names
 public class PagedLdt extends GuestLdt {

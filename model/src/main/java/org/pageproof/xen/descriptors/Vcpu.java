@@ -8,7 +8,8 @@ import org.pageproof.machine.Word;
 import org.pageproof.xen.Domain;
 
 /**
- * A virtual CPU, as far as descriptor tables go (descriptor-tables 1). {@code gdt_frames} is left out: it repeats what the slots
+ * A virtual CPU, as far as descriptor tables go (descriptor-tables 1). There is no scheduler: several vCPUs of one CPU run at once, one
+ * hypercall at a time. Tables have a whole number of frames. {@code gdt_frames} is left out: it repeats what the slots
  * say.
  */
 @SuppressWarnings("MemberName") // the hypervisor's own names
