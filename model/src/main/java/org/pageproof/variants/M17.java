@@ -9,7 +9,7 @@ import org.pageproof.xen.descriptors.TablesWorld;
 import org.pageproof.xen.descriptors.Teardown;
 import org.pageproof.xen.descriptors.Vcpu;
 
-/** A mutation: descriptor-tables 6, V02, made real. Tables go while the vCPU runs, from another CPU. */
+/** A mutation: as M14, in upstream's order. Tables go while the vCPU runs, from another CPU. */
 @Variant(
         value = "M17",
         of = "xen.DescriptorTables",
