@@ -102,10 +102,10 @@ record Prepared(ResolvedScenario scenario, List<CpuProgram> programs, StepProgra
     private static StepProgram compile(ModelClass model, ResolvedScenario resolved, List<CpuProgram> programs)
             throws BadInput, ModelRefused, ModelNotFound {
         List<KeptArguments> kept = Properties.kept(resolved);
-        StepProgram program = StepCompiler.compile(model, resolved.parameters(), programs, kept, List.of());
         if (resolved.declared().start() == null) {
-            return program;
+            return StepCompiler.compile(model, resolved.parameters(), programs, kept, List.of());
         }
+        StepProgram program = StepCompiler.compileToFindStarts(model, resolved.parameters(), programs, kept);
         try {
             List<Map<String, Long>> starts = StartStates.of(resolved, program);
             return StepCompiler.compile(model, resolved.parameters(), programs, kept, starts);

@@ -88,6 +88,28 @@ class StartWhereTest {
         shows(out, "empty", "pages[1].refs = 1", "cpus[0].held = pages[1]");
     }
 
+    /** An array that only an operation writes which the scenario does not run differs at the start all the same. */
+    @Test
+    void whatOnlyOtherOperationsWriteIsChosenToo() throws IOException {
+        Files.writeString(folder.resolve("Gates.java"), """
+                import org.pageproof.machine.*;
+                @Model("gates") public class Gates {
+                    public static class Cpu { public final boolean[] open = new boolean[1]; }
+                    public final Cpu[] cpus = { new Cpu() };
+                    public final Word w = new Word(1, 0);
+                    @Operation("look") public void look(Cpu self) { w.write(self.open[0] ? 1 : 0); }
+                    @Operation("flip") public void flip(Cpu self) { self.open[0] = !self.open[0]; w.read(); }
+                }
+                """);
+        Path spec = spec("gates", """
+                invariant shut { w == 0 }
+                scenario s {
+                    cpus 1 run look; start where cpus[0].open[0] || !cpus[0].open[0]; expect violation of shut in 1 steps;
+                }
+                """);
+        Ran.command("check", spec.toString()).ends(ExitCode.MET);
+    }
+
     private static void shows(Path out, String property, String... parts) throws IOException {
         Path trace;
         try (var files = Files.walk(out)) {

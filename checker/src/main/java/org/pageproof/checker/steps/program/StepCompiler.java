@@ -47,6 +47,7 @@ public final class StepCompiler {
     private final Map<String, Long> parameters;
     private final List<KeptArguments> kept;
     private final List<Map<String, Long>> starts;
+    private final boolean everyOperation;
     private final Map<String, Object> statics = new LinkedHashMap<>();
     private World world;
     private List<Operation> operations = List.of();
@@ -56,7 +57,9 @@ public final class StepCompiler {
             Map<String, Long> parameters,
             List<CpuProgram> programs,
             List<KeptArguments> kept,
-            List<Map<String, Long>> starts) {
+            List<Map<String, Long>> starts,
+            boolean everyOperation) {
+        this.everyOperation = everyOperation;
         this.kept = kept;
         this.starts = starts;
         this.instance = instance;
@@ -89,9 +92,27 @@ public final class StepCompiler {
             List<KeptArguments> kept,
             List<Map<String, Long>> starts)
             throws ModelRefused, ModelNotFound {
+        return compile(model, parameters, programs, kept, starts, !starts.isEmpty());
+    }
+
+    /** As {@link #compile(ModelClass, Map, List, List, List)}, for a scenario whose states to start in are still to be found. */
+    public static StepProgram compileToFindStarts(
+            ModelClass model, Map<String, Long> parameters, List<CpuProgram> programs, List<KeptArguments> kept)
+            throws ModelRefused, ModelNotFound {
+        return compile(model, parameters, programs, kept, List.of(), true);
+    }
+
+    private static StepProgram compile(
+            ModelClass model,
+            Map<String, Long> parameters,
+            List<CpuProgram> programs,
+            List<KeptArguments> kept,
+            List<Map<String, Long>> starts,
+            boolean everyOperation)
+            throws ModelRefused, ModelNotFound {
         try {
             ModelInstance instance = ModelInstance.create(model, parameters);
-            return new StepCompiler(instance, parameters, programs, kept, starts).compile();
+            return new StepCompiler(instance, parameters, programs, kept, starts, everyOperation).compile();
         } catch (LinkageError e) {
             throw new ModelNotFound("model " + model.model() + ": a class that it uses cannot be loaded: "
                     + e.getMessage() + "; put it on the model path");
@@ -189,6 +210,7 @@ public final class StepCompiler {
 
     /** Leaves out the operations that no CPU runs, so that nothing is worked out about them; the methods of the others. */
     private List<Integer> keepCalled(List<Integer> entries) throws ModelRefused {
+        // What only other operations write may still differ at the start.
         Set<String> called = new LinkedHashSet<>();
         programs.forEach(p -> p.positions().forEach(calls -> calls.forEach(c -> called.add(c.operation()))));
         List<String> names = operations.stream().map(Operation::name).toList();
@@ -198,7 +220,7 @@ public final class StepCompiler {
             }
         }
         List<Integer> kept = IntStream.range(0, names.size())
-                .filter(o -> called.contains(names.get(o)))
+                .filter(o -> everyOperation || called.contains(names.get(o)))
                 .boxed()
                 .toList();
         operations = kept.stream().map(operations::get).toList();
