@@ -86,6 +86,13 @@ class ArchitectureTest {
                     "org.pageproof.spec..",
                     "org.pageproof.machine..");
 
+    /** Each engine is a check on the others, so none may share another's code. */
+    @ArchTest
+    static final ArchRule enginesKnowNoOtherEngine = slices().matching(
+                    "org.pageproof.checker.(explore|interpreter|threads|jpf|spin)..")
+            .should()
+            .notDependOnEachOther();
+
     @ArchTest
     static final ArchRule tracesAndReportsKnowNoEngine = noClasses()
             .that()

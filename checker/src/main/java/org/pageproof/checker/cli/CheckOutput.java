@@ -19,6 +19,7 @@ import org.pageproof.checker.report.PropertyResult;
 import org.pageproof.checker.report.Report;
 import org.pageproof.checker.report.ScenarioResult;
 import org.pageproof.checker.report.TextReport;
+import org.pageproof.checker.scenario.BadInput;
 import org.pageproof.checker.trace.TraceFile;
 
 /** Where the results of a check go: in one form to standard output, and with {@code --out} to files. */

@@ -14,6 +14,9 @@ import org.pageproof.checker.report.Place;
 import org.pageproof.checker.report.PropertyResult;
 import org.pageproof.checker.report.ScenarioResult;
 import org.pageproof.checker.report.Verdict;
+import org.pageproof.checker.scenario.BadInput;
+import org.pageproof.checker.scenario.LoadedSpec;
+import org.pageproof.checker.scenario.SpecLoader;
 import org.pageproof.spec.diagnostics.DiagnosticPrinter;
 
 /** One run of {@code check}: reads the specs, has the scenarios checked, and reports. */
@@ -46,7 +49,7 @@ final class CheckRun {
     }
 
     ExitCode run() throws BadInput {
-        List<Path> files = SpecLoader.files(selection.files());
+        List<Path> files = SpecFiles.of(selection.files());
         List<LoadedSpec> specs = load(files);
         List<Job> all = specs.isEmpty() ? List.of() : new JobSelection(selection, specs).jobs();
         List<Job> jobs = selection.quick() ? QuickSelection.of(all, selection) : all;

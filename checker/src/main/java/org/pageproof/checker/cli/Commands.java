@@ -3,6 +3,7 @@ package org.pageproof.checker.cli;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.pageproof.checker.scenario.BadInput;
 import org.pageproof.spec.diagnostics.DidYouMean;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

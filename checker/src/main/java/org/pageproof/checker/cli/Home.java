@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.pageproof.checker.scenario.BadInput;
 
 /** The source tree that the program was built in: there are the shipped specs. */
 final class Home {

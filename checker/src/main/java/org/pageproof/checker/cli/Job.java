@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.report.NotChecked;
 import org.pageproof.checker.report.Place;
 import org.pageproof.checker.report.ScenarioResult;
+import org.pageproof.checker.scenario.LoadedSpec;
 import org.pageproof.spec.typed.Scenario;
 
 /** One scenario that is to be checked. */

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.pageproof.checker.scenario.BadInput;
+import org.pageproof.checker.scenario.LoadedSpec;
 import org.pageproof.spec.diagnostics.DidYouMean;
 import org.pageproof.spec.typed.AlwaysChecked;
 import org.pageproof.spec.typed.Property;

@@ -4,6 +4,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.pageproof.checker.scenario.BadInput;
+import org.pageproof.checker.scenario.LoadedSpec;
+import org.pageproof.checker.scenario.Prepared;
+import org.pageproof.checker.scenario.SpecLoader;
 import org.pageproof.spec.diagnostics.Diagnostic;
 import org.pageproof.spec.diagnostics.DiagnosticPrinter;
 import org.pageproof.spec.lint.Linter;
@@ -41,7 +45,7 @@ final class LintCommand implements Callable<Integer> {
     public Integer call() throws BadInput {
         SpecLoader loader = new SpecLoader(modelPath);
         ExitCode code = ExitCode.MET;
-        for (Path file : SpecLoader.files(files)) {
+        for (Path file : SpecFiles.of(files)) {
             try {
                 LoadedSpec loaded = loader.load(file);
                 for (Scenario scenario : loaded.spec().scenarios()) {

@@ -8,6 +8,9 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.pageproof.checker.report.ModelListing;
 import org.pageproof.checker.report.SpecListing;
+import org.pageproof.checker.scenario.BadInput;
+import org.pageproof.checker.scenario.LoadedSpec;
+import org.pageproof.checker.scenario.SpecLoader;
 import org.pageproof.spec.schema.ModelSchema;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -48,7 +51,7 @@ final class ListCommand implements Callable<Integer> {
         ExitCode code = ExitCode.MET;
         Set<String> listed = new LinkedHashSet<>();
         Set<String> variants = new LinkedHashSet<>();
-        for (Path file : SpecLoader.files(files)) {
+        for (Path file : SpecFiles.of(files)) {
             try {
                 LoadedSpec loaded = loader.load(file);
                 ModelSchema schema = loaded.spec().schema();

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
+import org.pageproof.checker.scenario.BadInput;
 
 /** The folder of {@code --out}. A file is there as a whole or not at all. */
 final class OutputFolder {

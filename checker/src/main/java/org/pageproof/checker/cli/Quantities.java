@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.pageproof.checker.scenario.BadInput;
 
 /** Sizes, times, numbers and words as they are written on the command line. */
 final class Quantities {

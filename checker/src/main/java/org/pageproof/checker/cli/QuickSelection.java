@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.report.Expected;
+import org.pageproof.checker.scenario.BadInput;
+import org.pageproof.checker.scenario.LoadedSpec;
+import org.pageproof.checker.scenario.Prepared;
 import org.pageproof.spec.scenario.ResolvedScenario;
 import org.pageproof.spec.typed.Property;
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.pageproof.checker.scenario.BadInput;
 import org.pageproof.checker.trace.Columns;
 import org.pageproof.checker.trace.Trace;
 import picocli.CommandLine.Command;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.report.html.HtmlReport;
+import org.pageproof.checker.scenario.BadInput;
 import org.pageproof.checker.trace.Trace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

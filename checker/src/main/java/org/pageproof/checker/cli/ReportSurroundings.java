@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.report.html.Surroundings;
 import org.pageproof.checker.report.html.Surroundings.PropertyText;
+import org.pageproof.checker.scenario.SpecLoader;
 import org.pageproof.checker.steps.ModelRefused;
 import org.pageproof.checker.steps.load.ModelClass;
 import org.pageproof.checker.steps.load.ModelNotFound;
@@ -94,7 +95,7 @@ final class ReportSurroundings {
             return null;
         }
         SpecFile spec = SpecReader.read(text, specFile).get();
-        if (!Prepared.fingerprint(spec.source().all()).equals(recorded.fingerprint())) {
+        if (!TraceIdentity.fingerprint(spec.source().all()).equals(recorded.fingerprint())) {
             notices.add("the spec " + recorded.file() + " has changed since the trace was recorded");
         }
         return declared(spec);

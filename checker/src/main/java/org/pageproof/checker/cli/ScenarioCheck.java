@@ -22,10 +22,14 @@ import org.pageproof.checker.report.Place;
 import org.pageproof.checker.report.PropertyResult;
 import org.pageproof.checker.report.ScenarioResult;
 import org.pageproof.checker.report.Verdict;
+import org.pageproof.checker.scenario.BadInput;
+import org.pageproof.checker.scenario.LoadedSpec;
+import org.pageproof.checker.scenario.Prepared;
 import org.pageproof.checker.steps.BuiltIn;
 import org.pageproof.checker.steps.LocalBudgetExceeded;
 import org.pageproof.checker.steps.ToolError;
 import org.pageproof.checker.steps.generate.GeneratedNextState;
+import org.pageproof.checker.steps.program.StepProgram;
 import org.pageproof.checker.trace.JvmReplay;
 import org.pageproof.checker.trace.Replayed;
 import org.pageproof.checker.trace.Run;
@@ -40,6 +44,7 @@ import org.pageproof.spec.typed.Spec;
 /** Checks one scenario with the explorer: compiles, searches, replays what it found, and gives verdicts. */
 final class ScenarioCheck {
     private final Prepared prepared;
+    private final StepProgram program;
     private final Properties properties;
     private final Expectations expectations;
     private final List<String> asked;
@@ -49,6 +54,7 @@ final class ScenarioCheck {
     ScenarioCheck(LoadedSpec loaded, Scenario scenario, CheckCommand.Selection selection, CheckCommand.Limits limits)
             throws BadInput {
         this.prepared = Prepared.of(loaded, scenario, selection.settings());
+        this.program = prepared.compile();
         this.asked = selection.properties();
         this.properties = properties(asked);
         this.expectations = new Expectations(prepared.scenario());
@@ -57,15 +63,8 @@ final class ScenarioCheck {
 
     /** The properties that the scenario checks and the user asked for, by name or number. */
     private Properties properties(List<String> wanted) throws BadInput {
-        List<String> checks = prepared.scenario().declared().checks();
         try {
-            return Properties.of(
-                    prepared.scenario(),
-                    prepared.program(),
-                    prepared.scenario().spec().properties().stream()
-                            .filter(p -> checks == null || checks.contains(p.name()))
-                            .filter(p -> wanted.isEmpty() || wanted.contains(p.name()) || wanted.contains(p.number()))
-                            .toList());
+            return Properties.of(prepared.scenario(), program, prepared.properties(wanted));
         } catch (NoValueError e) {
             throw new BadInput(DiagnosticPrinter.print(e.diagnostic()));
         }
@@ -100,7 +99,7 @@ final class ScenarioCheck {
             throws SelfContradiction {
         ranOutOfMemory = false;
         Explorer explorer = new Explorer(
-                new GeneratedNextState(prepared.program()),
+                new GeneratedNextState(program),
                 properties.watch(),
                 limits.goOn() ? Goal.EVERYTHING : goal(),
                 new Limits(
@@ -151,7 +150,7 @@ final class ScenarioCheck {
                 spec.schema().name(),
                 prepared.variant(),
                 prepared.scenario().parameters(),
-                prepared.scope(),
+                TraceIdentity.scope(prepared),
                 "explore",
                 numbers,
                 results);
@@ -204,7 +203,7 @@ final class ScenarioCheck {
         String reason = "";
         Trace trace = null;
         if (finding.isPresent()) {
-            Run run = new FoundRun(prepared.program())
+            Run run = new FoundRun(program)
                     .of(
                             finding.get(),
                             explorer.path(finding.get()),
@@ -277,9 +276,8 @@ final class ScenarioCheck {
         String reason = found.exhaustive() ? "" : unknown(found);
         Trace trace = null;
         if (finding.isPresent()) {
-            Run run =
-                    new FoundRun(prepared.program()).of(finding.get(), explorer.path(finding.get()), (from, o) -> true);
-            trace = trace(BuiltInFinding.of(property, prepared.program(), run), run);
+            Run run = new FoundRun(program).of(finding.get(), explorer.path(finding.get()), (from, o) -> true);
+            trace = trace(BuiltInFinding.of(property, program, run), run);
             reason = replayed(run, run.violatingStep() == null, property.specName());
             verdict = Verdict.VIOLATED;
         }
@@ -288,13 +286,18 @@ final class ScenarioCheck {
     }
 
     private Trace trace(Trace.Finding finding, Run run) {
-        return new TraceMaker(prepared.program(), prepared.programs())
-                .make(Version.tool(), prepared.traceModel(), prepared.traceSpec(), finding, run);
+        return new TraceMaker(program, prepared.programs())
+                .make(
+                        Version.tool(),
+                        TraceIdentity.model(prepared, program),
+                        TraceIdentity.spec(prepared),
+                        finding,
+                        run);
     }
 
     /** What the replay on the real classes could not confirm, in words; empty when it confirmed everything. */
     private String replayed(Run run, boolean deadlock, String property) throws SelfContradiction {
-        Replayed replayed = new JvmReplay(prepared.program()).run(run, deadlock);
+        Replayed replayed = new JvmReplay(program).run(run, deadlock);
         if (!replayed.same()) {
             throw new SelfContradiction(
                     "the counterexample of " + property + " does not replay: " + String.join("; ", replayed.says()));

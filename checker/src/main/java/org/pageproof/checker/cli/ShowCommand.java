@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.pageproof.checker.scenario.BadInput;
 import org.pageproof.checker.trace.BadTrace;
 import org.pageproof.checker.trace.ShownTrace;
 import org.pageproof.checker.trace.Trace;

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.pageproof.checker.scenario.BadInput;
 import org.pageproof.checker.trace.Trace;
 import org.pageproof.checker.trace.TraceFile;
 

@@ -9,6 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.properties.Properties;
+import org.pageproof.checker.scenario.BadInput;
+import org.pageproof.checker.scenario.LoadedSpec;
+import org.pageproof.checker.scenario.Prepared;
+import org.pageproof.checker.scenario.SpecLoader;
 import org.pageproof.checker.steps.BuiltIn;
 import org.pageproof.checker.steps.KeptArguments;
 import org.pageproof.checker.steps.ModelRefused;
@@ -122,7 +126,7 @@ final class TraceReplay {
         }
         try {
             LoadedSpec loaded = loader.load(specFile);
-            String now = Prepared.fingerprint(loaded.spec().source().all());
+            String now = TraceIdentity.fingerprint(loaded.spec().source().all());
             if (!now.equals(trace.spec().fingerprint())) {
                 changed = true;
                 says.add("the spec " + file + " has changed since the trace was recorded");

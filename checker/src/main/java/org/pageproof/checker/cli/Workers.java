@@ -13,6 +13,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.pageproof.checker.explore.Progress;
 import org.pageproof.checker.report.NotChecked;
 import org.pageproof.checker.report.ScenarioResult;
+import org.pageproof.checker.scenario.BadInput;
 
 /**
  * Checks scenarios, several at a time, and hands out what became of them in their order. What is found does not depend on how

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pageproof.checker.Schemas;
+import org.pageproof.checker.scenario.BadInput;
 
 /**
  * The recorded traces: each is what check finds now, and replays. {@code mvn -B verify -Dpageproof.refresh=true} records

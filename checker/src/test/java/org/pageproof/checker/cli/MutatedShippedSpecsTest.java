@@ -23,6 +23,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.pageproof.checker.Schemas;
+import org.pageproof.checker.scenario.BadInput;
+import org.pageproof.checker.scenario.SpecLoader;
 import org.pageproof.spec.check.TypeChecker;
 import org.pageproof.spec.diagnostics.Diagnostic;
 import org.pageproof.spec.diagnostics.DiagnosticPrinter;

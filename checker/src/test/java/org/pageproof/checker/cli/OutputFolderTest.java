@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pageproof.checker.scenario.BadInput;
 
 class OutputFolderTest {
     @TempDir

@@ -12,6 +12,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pageproof.checker.Schemas;
+import org.pageproof.checker.scenario.BadInput;
+import org.pageproof.checker.scenario.LoadedSpec;
+import org.pageproof.checker.scenario.Prepared;
+import org.pageproof.checker.scenario.SpecLoader;
 
 /** How the size of a scenario is said: the objects, and what is not as by default. */
 class ScopeTest {
@@ -29,7 +33,7 @@ class ScopeTest {
                 }
                 """.formatted(settings));
         LoadedSpec loaded = new SpecLoader(List.of()).load(spec);
-        return Prepared.of(loaded, loaded.spec().scenarios().get(0), Map.of()).scope();
+        return TraceIdentity.scope(Prepared.of(loaded, loaded.spec().scenarios().get(0), Map.of()));
     }
 
     @Test

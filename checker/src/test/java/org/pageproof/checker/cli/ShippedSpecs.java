@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.pageproof.checker.Schemas;
+import org.pageproof.checker.scenario.BadInput;
+import org.pageproof.checker.scenario.SpecLoader;
 import org.pageproof.spec.schema.Variant;
 import org.pageproof.spec.typed.Expectation;
 import org.pageproof.spec.typed.Property;

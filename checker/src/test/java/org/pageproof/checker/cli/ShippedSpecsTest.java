@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pageproof.checker.scenario.BadInput;
 import org.pageproof.spec.schema.Variant;
 import org.pageproof.spec.typed.Expectation;
 import org.pageproof.spec.typed.Property;

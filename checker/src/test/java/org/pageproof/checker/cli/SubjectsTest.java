@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.pageproof.checker.Schemas;
 import org.pageproof.checker.report.Verdict;
+import org.pageproof.checker.scenario.BadInput;
 import org.pageproof.checker.trace.ShownTrace;
 import org.pageproof.spec.typed.Property;
 import org.pageproof.spec.typed.Spec;

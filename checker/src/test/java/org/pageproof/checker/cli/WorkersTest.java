@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.pageproof.checker.Schemas;
 import org.pageproof.checker.report.ScenarioResult;
 import org.pageproof.checker.report.Verdict;
+import org.pageproof.checker.scenario.BadInput;
+import org.pageproof.checker.scenario.SpecLoader;
 
 /** Several scenarios at a time, and the selection of --quick. */
 class WorkersTest {

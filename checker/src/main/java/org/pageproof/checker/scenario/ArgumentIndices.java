@@ -1,4 +1,4 @@
-package org.pageproof.checker.cli;
+package org.pageproof.checker.scenario;
 
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,11 @@
-package org.pageproof.checker.cli;
+package org.pageproof.checker.scenario;
 
 /** Something the user gave cannot be used. The message is complete and says where and what to do; exit code 2. */
-final class BadInput extends Exception {
+public final class BadInput extends Exception {
     private static final long serialVersionUID = 1;
 
-    BadInput(String message) {
+    /** Input that cannot be used, with the complete message. */
+    public BadInput(String message) {
         super(message);
     }
 }

@@ -1,4 +1,4 @@
-package org.pageproof.checker.cli;
+package org.pageproof.checker.scenario;
 
 import java.util.List;
 import org.pageproof.checker.steps.load.ModelPath;
@@ -11,8 +11,9 @@ import org.pageproof.spec.typed.Spec;
  * @param models where its model and the model's variants are
  * @param warnings what is said of it all the same, in order of place
  */
-record LoadedSpec(Spec spec, ModelPath models, List<Diagnostic> warnings) {
-    LoadedSpec {
+public record LoadedSpec(Spec spec, ModelPath models, List<Diagnostic> warnings) {
+    /** Copies the list. */
+    public LoadedSpec {
         warnings = List.copyOf(warnings);
     }
 }

@@ -1,7 +1,6 @@
-package org.pageproof.checker.cli;
+package org.pageproof.checker.scenario;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -24,11 +23,11 @@ import org.pageproof.spec.syntax.SpecFile;
 import org.pageproof.spec.typed.Spec;
 
 /** Reads specs, finds their models and checks the one against the other. */
-final class SpecLoader {
+public final class SpecLoader {
     private final List<Path> places;
 
     /** A loader that looks for models in these places before all others. */
-    SpecLoader(List<Path> places) {
+    public SpecLoader(List<Path> places) {
         this.places = List.copyOf(places);
     }
 
@@ -37,7 +36,7 @@ final class SpecLoader {
      *
      * @throws BadInput with all its errors, each with its place
      */
-    LoadedSpec load(Path file) throws BadInput {
+    public LoadedSpec load(Path file) throws BadInput {
         Result<SpecFile> parsed = SpecReader.read(read(file), file);
         List<Diagnostic> found = new ArrayList<>(parsed.diagnostics());
         if (parsed.value() == null || parsed.get().modelName().isEmpty()) {
@@ -57,34 +56,6 @@ final class SpecLoader {
             throw new BadInput(text(found));
         }
         return new LoadedSpec(checked.get(), models, found);
-    }
-
-    /**
-     * The files that are meant by files and folders, of folders all specs in them and below in alphabetical order; by none,
-     * the shipped ones.
-     *
-     * @throws BadInput when there is no spec in a folder
-     */
-    static List<Path> files(List<Path> places) throws BadInput {
-        List<Path> all = new ArrayList<>();
-        for (Path place : places) {
-            if (!Files.isDirectory(place)) {
-                all.add(place);
-                continue;
-            }
-            try (Stream<Path> below = Files.walk(place)) {
-                List<Path> specs = below.filter(f -> f.toString().endsWith(".inv") && Files.isRegularFile(f))
-                        .sorted()
-                        .toList();
-                if (specs.isEmpty()) {
-                    throw new BadInput(place + ": there is no spec (.inv) in this folder or below; give a spec file");
-                }
-                all.addAll(specs);
-            } catch (IOException | UncheckedIOException e) {
-                throw new BadInput(place + ": cannot be read; give a folder that you may read");
-            }
-        }
-        return places.isEmpty() ? Home.shippedSpecs() : all;
     }
 
     /** The place of the clause that names the model. */
@@ -109,8 +80,12 @@ final class SpecLoader {
         }
     }
 
-    /** The given places and the shipped models; where these do not have it, the sources beside the spec as well. */
-    ModelPath models(String model, Path spec) throws ModelNotFound {
+    /**
+     * The given places and the shipped models; where these do not have it, the sources beside the spec as well.
+     *
+     * @throws ModelNotFound when a place cannot be read
+     */
+    public ModelPath models(String model, Path spec) throws ModelNotFound {
         List<Path> all = new ArrayList<>(places);
         all.add(ModelPath.machinePlace());
         ModelPath path = ModelPath.of(all);

@@ -1,9 +1,5 @@
-package org.pageproof.checker.cli;
+package org.pageproof.checker.scenario;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,30 +14,36 @@ import org.pageproof.checker.steps.load.ModelClass;
 import org.pageproof.checker.steps.load.ModelNotFound;
 import org.pageproof.checker.steps.program.StepCompiler;
 import org.pageproof.checker.steps.program.StepProgram;
-import org.pageproof.checker.trace.Trace;
 import org.pageproof.spec.diagnostics.Diagnostic;
 import org.pageproof.spec.diagnostics.DiagnosticPrinter;
 import org.pageproof.spec.diagnostics.Result;
 import org.pageproof.spec.scenario.ResolvedScenario;
 import org.pageproof.spec.scenario.ScenarioResolver;
+import org.pageproof.spec.typed.Property;
 import org.pageproof.spec.typed.Scenario;
 import org.pageproof.spec.typed.Spec;
 
 /**
- * A scenario that is ready to be searched.
+ * A scenario with numbers, and the model that it is about. Nothing is compiled yet, so that engines that run the model's own
+ * classes need not trust the step compiler.
  *
  * @param scenario with numbers
+ * @param model the class whose objects are the world; that of the variant where the scenario has one
  * @param programs what each CPU runs
- * @param program the compiled model
  */
-record Prepared(ResolvedScenario scenario, List<CpuProgram> programs, StepProgram program) {
+public record Prepared(ResolvedScenario scenario, ModelClass model, List<CpuProgram> programs) {
+    /** Copies the list. */
+    public Prepared {
+        programs = List.copyOf(programs);
+    }
+
     /**
-     * Resolves a scenario and compiles its model.
+     * Resolves a scenario and constructs its model once, to see that its numbers fit.
      *
      * @param settings parameters that replace those of the scenario
      * @throws BadInput when the numbers do not fit or the model is refused
      */
-    static Prepared of(LoadedSpec loaded, Scenario scenario, Map<String, Long> settings) throws BadInput {
+    public static Prepared of(LoadedSpec loaded, Scenario scenario, Map<String, Long> settings) throws BadInput {
         Spec spec = loaded.spec();
         ResolvedScenario resolved = resolve(spec, scenario, settings);
         try {
@@ -55,10 +57,51 @@ record Prepared(ResolvedScenario scenario, List<CpuProgram> programs, StepProgra
             List<CpuProgram> programs = value(resolved.programs(cpus)).stream()
                     .map(Prepared::program)
                     .toList();
-            return new Prepared(resolved, programs, compile(model, resolved, programs));
+            return new Prepared(resolved, model, programs);
         } catch (ModelNotFound | ModelRefused e) {
             throw refused(spec, scenario, e);
         }
+    }
+
+    /**
+     * The step program; for a scenario that says where it starts, compiled first without that, to find the states.
+     *
+     * @throws BadInput when the model is refused
+     */
+    public StepProgram compile() throws BadInput {
+        List<KeptArguments> kept = Properties.kept(scenario);
+        try {
+            if (scenario.declared().start() == null) {
+                return StepCompiler.compile(model, scenario.parameters(), programs, kept, List.of());
+            }
+            StepProgram program = StepCompiler.compileToFindStarts(model, scenario.parameters(), programs, kept);
+            List<Map<String, Long>> starts = StartStates.of(scenario, program);
+            return StepCompiler.compile(model, scenario.parameters(), programs, kept, starts);
+        } catch (NoValueError e) {
+            throw new BadInput(DiagnosticPrinter.print(e.diagnostic()));
+        } catch (ModelNotFound | ModelRefused e) {
+            throw refused(scenario.spec(), scenario.declared(), e);
+        }
+    }
+
+    /** The name of the variant, or null. */
+    public @Nullable String variant() {
+        return scenario.declared().variant() == null
+                ? null
+                : scenario.declared().variant().name();
+    }
+
+    /**
+     * The properties that the scenario checks.
+     *
+     * @param wanted names or numbers of those that the user asked for; empty for all
+     */
+    public List<Property> properties(List<String> wanted) {
+        List<String> checks = scenario.declared().checks();
+        return scenario.spec().properties().stream()
+                .filter(p -> checks == null || checks.contains(p.name()))
+                .filter(p -> wanted.isEmpty() || wanted.contains(p.name()) || wanted.contains(p.number()))
+                .toList();
     }
 
     /**
@@ -66,7 +109,7 @@ record Prepared(ResolvedScenario scenario, List<CpuProgram> programs, StepProgra
      *
      * @throws BadInput when the numbers do not fit or the model cannot be constructed with them
      */
-    static void requireNumbersThatFit(LoadedSpec loaded, Scenario scenario) throws BadInput {
+    public static void requireNumbersThatFit(LoadedSpec loaded, Scenario scenario) throws BadInput {
         ResolvedScenario resolved = resolve(loaded.spec(), scenario, Map.of());
         try {
             instance(model(loaded, scenario), resolved);
@@ -98,24 +141,12 @@ record Prepared(ResolvedScenario scenario, List<CpuProgram> programs, StepProgra
                 + ": the model is refused\n" + why.getMessage());
     }
 
-    /** The program; for a scenario that says where it starts, first one without that, to find the states. */
-    private static StepProgram compile(ModelClass model, ResolvedScenario resolved, List<CpuProgram> programs)
-            throws BadInput, ModelRefused, ModelNotFound {
-        List<KeptArguments> kept = Properties.kept(resolved);
-        if (resolved.declared().start() == null) {
-            return StepCompiler.compile(model, resolved.parameters(), programs, kept, List.of());
-        }
-        StepProgram program = StepCompiler.compileToFindStarts(model, resolved.parameters(), programs, kept);
-        try {
-            List<Map<String, Long>> starts = StartStates.of(resolved, program);
-            return StepCompiler.compile(model, resolved.parameters(), programs, kept, starts);
-        } catch (NoValueError e) {
-            throw new BadInput(DiagnosticPrinter.print(e.diagnostic()));
-        }
-    }
-
-    /** The scenario with numbers. */
-    static ResolvedScenario resolve(Spec spec, Scenario scenario, Map<String, Long> settings) throws BadInput {
+    /**
+     * The scenario with numbers.
+     *
+     * @throws BadInput when they do not fit
+     */
+    public static ResolvedScenario resolve(Spec spec, Scenario scenario, Map<String, Long> settings) throws BadInput {
         return value(ScenarioResolver.resolve(scenario, spec, settings));
     }
 
@@ -134,45 +165,5 @@ record Prepared(ResolvedScenario scenario, List<CpuProgram> programs, StepProgra
                                 .map(c -> new CpuProgram.Call(c.operation(), c.bindings()))
                                 .toList())
                         .toList());
-    }
-
-    Trace.Model traceModel() {
-        return new Trace.Model(
-                scenario.spec().schema().name(),
-                variant(),
-                scenario.parameters(),
-                scope(),
-                programs,
-                program.fingerprint());
-    }
-
-    /** Its size in words. */
-    String scope() {
-        return Scope.words(scenario.spec().schema(), programs.size(), scenario.parameters());
-    }
-
-    @Nullable
-    String variant() {
-        return scenario.declared().variant() == null
-                ? null
-                : scenario.declared().variant().name();
-    }
-
-    Trace.Spec traceSpec() {
-        Spec spec = scenario.spec();
-        return new Trace.Spec(
-                Home.portable(spec.source().file()),
-                scenario.declared().name(),
-                fingerprint(spec.source().all()));
-    }
-
-    /** Of the text of a spec. */
-    static String fingerprint(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
-        }
     }
 }

@@ -1,0 +1,62 @@
+package org.pageproof.checker.engine;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an engine saw of a scenario.
+ *
+ * @param states distinct states that were visited; -1 when the engine cannot count them as design does
+ * @param transitions enabled steps from them, those that violate an always-checked property not among them; -1 likewise
+ * @param seconds wall-clock time
+ * @param unknown why not every reachable state was visited, beginning with a word such as {@code time:}; empty when all were
+ * @param findings at most one for each property
+ * @param notJudged properties that the engine cannot judge, each with the reason
+ */
+public record EngineResult(
+        long states,
+        long transitions,
+        double seconds,
+        String unknown,
+        List<Found> findings,
+        Map<String, String> notJudged) {
+    /** Copies what can change. */
+    public EngineResult {
+        findings = List.copyOf(findings);
+        notJudged = Map.copyOf(notJudged);
+    }
+
+    /**
+     * A violation, or for a cover the place that reaches it.
+     *
+     * @param property its name
+     * @param schedule steps that lead there, the violating one included; null when the engine does not keep them
+     */
+    public record Found(String property, @Nullable Schedule schedule) {}
+
+    /** Nothing was visited. */
+    public static EngineResult unknown(String reason) {
+        return new EngineResult(-1, -1, 0, reason, List.of(), Map.of());
+    }
+
+    /** Whether every reachable state was visited. */
+    public boolean exhaustive() {
+        return unknown.isEmpty();
+    }
+
+    /** What was found for a property. */
+    public Optional<Found> found(String property) {
+        return findings.stream().filter(f -> f.property().equals(property)).findFirst();
+    }
+
+    /** The names of the properties for which something was found, in alphabetical order. */
+    public Set<String> foundNames() {
+        Set<String> names = new TreeSet<>();
+        findings.forEach(f -> names.add(f.property()));
+        return names;
+    }
+}
