@@ -66,7 +66,9 @@ final class CheckCommand implements Callable<Integer> {
             names = "--engine",
             paramLabel = "NAME",
             defaultValue = "explore",
-            description = "explore (the only one of this version) visits every reachable state. Default: explore.")
+            description =
+                    "Who searches: explore (fast), or one of the judges that cross-check it: interpreter, threads,"
+                            + " spin, jpf. Default: explore.")
     private String engine = "explore";
 
     @Option(
@@ -115,13 +117,6 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws BadInput {
         Quantities.oneOf("--reduce", reduce, List.of("none", "all"));
         Quantities.oneOf("--format", format, CheckOutput.Format.words());
-        if (!engine.equals("explore")) {
-            throw new BadInput("--engine " + engine + ": "
-                    + (List.of("prove", "jpf", "simulate").contains(engine)
-                            ? "this engine is not part of this version"
-                            : "there is no such engine")
-                    + "; there is: explore");
-        }
         if (depth != null && depth < 0) {
             throw new BadInput("--depth " + depth + ": expected a number of steps from 0");
         }
@@ -130,8 +125,14 @@ final class CheckCommand implements Callable<Integer> {
                 timeout == null ? null : Quantities.time("--timeout", timeout),
                 depth,
                 goOn);
-        Selection selection =
-                new Selection(files, scenarios, properties, Quantities.settings("--set", settings), modelPath, quick);
+        Selection selection = new Selection(
+                files,
+                scenarios,
+                properties,
+                Quantities.settings("--set", settings),
+                modelPath,
+                quick,
+                Engines.asked(engine));
         return new CheckRun(
                         console,
                         interrupt,
@@ -152,6 +153,7 @@ final class CheckCommand implements Callable<Integer> {
      * @param settings parameters that replace those of the scenario
      * @param modelPath further places of models
      * @param quick whether the smallest scenarios are enough
+     * @param engines the one that searches among them
      */
     record Selection(
             List<Path> files,
@@ -159,7 +161,8 @@ final class CheckCommand implements Callable<Integer> {
             List<String> properties,
             Map<String, Long> settings,
             List<Path> modelPath,
-            boolean quick) {}
+            boolean quick,
+            Engines engines) {}
 
     /**
      * How far to go.

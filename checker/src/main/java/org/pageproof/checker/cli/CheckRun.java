@@ -127,7 +127,7 @@ final class CheckRun {
         Map<String, Boolean> onlyVacuous = new LinkedHashMap<>();
         for (ScenarioResult s : results) {
             for (PropertyResult p : s.properties()) {
-                if (p.verdict() != Verdict.UNKNOWN) {
+                if (p.verdict().decides()) {
                     onlyVacuous.merge(key(s, p), p.verdict() == Verdict.VACUOUS, Boolean::logicalAnd);
                 }
             }

@@ -1,19 +1,16 @@
 package org.pageproof.checker.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.pageproof.checker.explore.Ending;
-import org.pageproof.checker.explore.Explorer;
-import org.pageproof.checker.explore.Finding;
-import org.pageproof.checker.explore.Goal;
-import org.pageproof.checker.explore.Limits;
+import org.pageproof.checker.engine.Engine;
+import org.pageproof.checker.engine.EngineLimits;
+import org.pageproof.checker.engine.EngineResult;
+import org.pageproof.checker.engine.Task;
 import org.pageproof.checker.explore.Progress;
-import org.pageproof.checker.explore.SearchResult;
 import org.pageproof.checker.properties.Explanation;
 import org.pageproof.checker.properties.NoValueError;
 import org.pageproof.checker.properties.Properties;
@@ -28,7 +25,6 @@ import org.pageproof.checker.scenario.Prepared;
 import org.pageproof.checker.steps.BuiltIn;
 import org.pageproof.checker.steps.LocalBudgetExceeded;
 import org.pageproof.checker.steps.ToolError;
-import org.pageproof.checker.steps.generate.GeneratedNextState;
 import org.pageproof.checker.steps.program.StepProgram;
 import org.pageproof.checker.trace.JvmReplay;
 import org.pageproof.checker.trace.Replayed;
@@ -36,13 +32,14 @@ import org.pageproof.checker.trace.Run;
 import org.pageproof.checker.trace.Trace;
 import org.pageproof.checker.trace.TraceMaker;
 import org.pageproof.spec.diagnostics.DiagnosticPrinter;
-import org.pageproof.spec.typed.Moment;
 import org.pageproof.spec.typed.Property;
 import org.pageproof.spec.typed.Scenario;
 import org.pageproof.spec.typed.Spec;
 
-/** Checks one scenario with the explorer: compiles, searches, replays what it found, and gives verdicts. */
+/** Checks one scenario: has an engine search it, replays what was found, and gives verdicts. */
 final class ScenarioCheck {
+    private final LoadedSpec loaded;
+    private final CheckCommand.Selection selection;
     private final Prepared prepared;
     private final StepProgram program;
     private final Properties properties;
@@ -53,16 +50,18 @@ final class ScenarioCheck {
 
     ScenarioCheck(LoadedSpec loaded, Scenario scenario, CheckCommand.Selection selection, CheckCommand.Limits limits)
             throws BadInput {
+        this.loaded = loaded;
+        this.selection = selection;
         this.prepared = Prepared.of(loaded, scenario, selection.settings());
         this.program = prepared.compile();
         this.asked = selection.properties();
-        this.properties = properties(asked);
+        this.properties = properties(prepared, program, asked);
         this.expectations = new Expectations(prepared.scenario());
         this.limits = limits;
     }
 
     /** The properties that the scenario checks and the user asked for, by name or number. */
-    private Properties properties(List<String> wanted) throws BadInput {
+    static Properties properties(Prepared prepared, StepProgram program, List<String> wanted) throws BadInput {
         try {
             return Properties.of(prepared.scenario(), program, prepared.properties(wanted));
         } catch (NoValueError e) {
@@ -80,13 +79,15 @@ final class ScenarioCheck {
     ScenarioResult run(BooleanSupplier interrupted, Progress.Listener listener, long memory)
             throws BadInput, SelfContradiction {
         try {
-            return search(interrupted, listener, memory);
+            return selection.engines().asked().isEmpty()
+                    ? explore(interrupted, listener, memory)
+                    : other(selection.engines().asked().get(), interrupted, memory);
         } catch (NoValueError e) {
             throw new BadInput(DiagnosticPrinter.print(e.diagnostic()));
         } catch (ToolError e) {
             throw new SelfContradiction(String.valueOf(e.getMessage()));
         } catch (LocalBudgetExceeded e) {
-            return unknown("bound: " + e.getMessage());
+            return undecided(Verdict.UNKNOWN, "bound: " + e.getMessage());
         }
     }
 
@@ -95,48 +96,52 @@ final class ScenarioCheck {
         return ranOutOfMemory;
     }
 
-    private ScenarioResult search(BooleanSupplier interrupted, Progress.Listener listener, long memory)
+    private ScenarioResult explore(BooleanSupplier interrupted, Progress.Listener listener, long memory)
             throws SelfContradiction {
         ranOutOfMemory = false;
-        Explorer explorer = new Explorer(
-                new GeneratedNextState(program),
-                properties.watch(),
-                limits.goOn() ? Goal.EVERYTHING : goal(),
-                new Limits(
-                        memory,
-                        limits.timeout() == null
-                                ? Double.POSITIVE_INFINITY
-                                : limits.timeout().toMillis() / 1000.0,
-                        limits.depth() == null ? Integer.MAX_VALUE : limits.depth()),
-                interrupted,
-                listener);
-        SearchResult found = explorer.run();
-        ranOutOfMemory = found.ending() == Ending.MEMORY;
-        List<PropertyResult> results = new ArrayList<>();
-        for (int i = 0; i < properties.size(); i++) {
-            results.add(ofSpec(i, explorer, found));
-        }
-        for (BuiltIn property : BuiltIn.values()) {
-            results.add(builtIn(property, explorer, found));
-        }
-        return result(
-                new ScenarioResult.Numbers(
-                        found.states(), found.transitions(), found.depth(), found.seconds(), found.bytesPerState()),
-                results);
+        ExploreSearch search = new ExploreSearch(program, properties, wanted(), limits, memory, interrupted, listener);
+        ranOutOfMemory = search.ranOutOfMemory();
+        return judged(search);
     }
 
-    /** Nothing is known, since the search could not be made. */
-    private ScenarioResult unknown(String reason) {
+    private ScenarioResult other(Engine engine, BooleanSupplier interrupted, long memory) throws SelfContradiction {
+        Optional<String> missing = engine.missing();
+        if (missing.isPresent()) {
+            return undecided(Verdict.SKIPPED, missing.get());
+        }
+        Task task = new Task(
+                Path.of(loaded.spec().source().file()),
+                selection.modelPath(),
+                selection.settings(),
+                prepared,
+                program,
+                properties);
+        EngineResult result = engine.search(task, new EngineLimits(memory, limits.timeout()), interrupted);
+        return judged(new EngineSearch(program, properties, engine.name(), result));
+    }
+
+    private ScenarioResult judged(Searched search) throws SelfContradiction {
+        List<PropertyResult> results = new ArrayList<>();
+        for (int i = 0; i < properties.size(); i++) {
+            results.add(ofSpec(i, search));
+        }
+        for (BuiltIn property : BuiltIn.values()) {
+            results.add(builtIn(property, search));
+        }
+        return result(search.numbers(), results);
+    }
+
+    /** Nothing is known, since no search could be made. */
+    private ScenarioResult undecided(Verdict verdict, String reason) {
         List<PropertyResult> results = new ArrayList<>();
         for (int i = 0; i < properties.size(); i++) {
             Property p = properties.get(i);
-            results.add(new PropertyResult(
-                    p.name(), p.title(), false, Verdict.UNKNOWN, reason, expected(p), null, null, place(p)));
+            results.add(
+                    new PropertyResult(p.name(), p.title(), false, verdict, reason, expected(p), null, null, place(p)));
         }
         for (BuiltIn b : BuiltIn.values()) {
             String name = b.specName();
-            results.add(
-                    new PropertyResult(name, name, true, Verdict.UNKNOWN, reason, expected(b), null, null, place()));
+            results.add(new PropertyResult(name, name, true, verdict, reason, expected(b), null, null, place()));
         }
         return result(new ScenarioResult.Numbers(0, 0, 0, 0, 0), results);
     }
@@ -151,7 +156,7 @@ final class ScenarioCheck {
                 prepared.variant(),
                 prepared.scenario().parameters(),
                 TraceIdentity.scope(prepared),
-                "explore",
+                selection.engines().name(),
                 numbers,
                 results);
     }
@@ -168,120 +173,92 @@ final class ScenarioCheck {
     }
 
     /** Everything that the user asked for, or that something is expected of. */
-    private Goal goal() {
-        long mask = 0;
-        for (int i = 0; i < properties.size(); i++) {
-            if (!asked.isEmpty() || expected(properties.get(i)) != null) {
-                mask |= 1L << i;
+    private ExploreSearch.Wanted wanted() {
+        return new ExploreSearch.Wanted() {
+            @Override
+            public boolean property(int number) {
+                return !asked.isEmpty() || expected(properties.get(number)) != null;
             }
-        }
-        Set<BuiltIn> always = EnumSet.noneOf(BuiltIn.class);
-        for (BuiltIn b : BuiltIn.values()) {
-            if (asked.contains(b.specName()) || expected(b) != null) {
-                always.add(b);
+
+            @Override
+            public boolean builtIn(BuiltIn b) {
+                return asked.contains(b.specName()) || expected(b) != null;
             }
-        }
-        return new Goal(mask, always);
+        };
     }
 
     private @Nullable Expected expected(Property p) {
-        return expectations.of(p.name(), p.kind() == Property.Kind.COVER);
+        return here(expectations.of(p.name(), p.kind() == Property.Kind.COVER));
     }
 
     /** What a scenario expects of one always-checked property by name is left out where the user asked for others. */
     private @Nullable Expected expected(BuiltIn b) {
         Expected e = expectations.of(b.specName(), false);
         boolean counts = asked.isEmpty() || asked.contains(b.specName()) || (e != null && !e.named());
-        return counts ? e : null;
+        return counts ? here(e) : null;
     }
 
-    private PropertyResult ofSpec(int i, Explorer explorer, SearchResult found) throws SelfContradiction {
+    /** A number of steps is that of the shortest counterexample: an engine that finds longer ones need not have it. */
+    private @Nullable Expected here(@Nullable Expected e) {
+        return e == null
+                        || selection
+                                .engines()
+                                .asked()
+                                .map(Engine::findsShortest)
+                                .orElse(true)
+                ? e
+                : new Expected(e.kind(), null, e.named());
+    }
+
+    private PropertyResult ofSpec(int i, Searched search) throws SelfContradiction {
         Property p = properties.get(i);
         boolean cover = p.kind() == Property.Kind.COVER;
-        Optional<Finding> finding = found.finding(i);
+        Optional<Run> run = search.decided(i);
+        String reason = search.open(p.name());
         Verdict verdict;
-        String reason = "";
         Trace trace = null;
-        if (finding.isPresent()) {
-            Run run = new FoundRun(program)
-                    .of(
-                            finding.get(),
-                            explorer.path(finding.get()),
-                            (from, o) -> !properties.dependsOnStep(i)
-                                    || properties.explain(i, from, o).isPresent());
-            trace = trace(finding(i, finding.get(), run), run);
-            reason = cover ? "" : replayed(run, false, p.name());
+        if (run.isPresent()) {
+            trace = trace(finding(i, run.get()), run.get());
             verdict = cover ? Verdict.REACHED : Verdict.VIOLATED;
-        } else if (!found.exhaustive()) {
+            reason = "";
+            if (!cover) {
+                requireReplay(run.get(), false, p.name());
+            }
+        } else if (!reason.isEmpty()) {
             verdict = Verdict.UNKNOWN;
-            reason = unknown(found);
         } else if (cover) {
             verdict = Verdict.NOT_REACHED;
         } else {
-            verdict = vacuous(i, found) ? Verdict.VACUOUS : Verdict.HOLDS;
-            reason = verdict == Verdict.VACUOUS ? why(i, found) : neverMade(i);
+            String vacuous = search.vacuous(i);
+            verdict = vacuous.isEmpty() ? Verdict.HOLDS : Verdict.VACUOUS;
+            reason = vacuous.isEmpty() ? search.remark(i) : vacuous;
         }
         return new PropertyResult(p.name(), p.title(), false, verdict, reason, expected(p), trace, null, place(p));
     }
 
-    private boolean vacuous(int i, SearchResult found) {
-        int premise = properties.premise(i);
-        return found.transitions() == 0
-                || properties.cannotFail(i)
-                || (premise >= 0 && found.finding(premise).isEmpty());
-    }
-
-    /** Why a property could not have failed. */
-    private String why(int i, SearchResult found) {
-        Property p = properties.get(i);
-        if (found.transitions() == 0) {
-            return "no CPU can make a step in this scope";
-        } else if (p.lifecycle() != null) {
-            return "what it follows never changes in this scope";
-        }
-        if (p.moment() instanceof Moment.OnCall call && !properties.wasCalled(i)) {
-            return call.function() + (call.returns() ? " never returns" : " is never called") + " in this scope";
-        }
-        if (p.kind().isOfLifetimes() && !properties.cannotFail(i)) {
-            return p.kind() == Property.Kind.REF
-                    ? "the reference is never stored in this scope"
-                    : "what is nested is never alive in this scope";
-        }
-        return p.moment() instanceof Moment.AtRestOnly
-                ? "no state at rest after a step in which it could have failed"
-                : "it could not have failed in this scope";
-    }
-
-    /** The moves that a lifecycle lists for nothing, in words. */
-    private String neverMade(int i) {
-        List<String> moves = properties.neverMade(i).stream()
-                .map(m -> prepared.scenario().spec().source().slice(m.span()).replaceAll("\\s+", " "))
-                .toList();
-        return moves.isEmpty() ? "" : "never made here: " + String.join("; ", moves);
-    }
-
     /** Why the run decides property {@code i}, after the reference evaluator has agreed that it does. */
-    private Trace.Finding finding(int i, Finding found, Run run) throws SelfContradiction {
+    private Trace.Finding finding(int i, Run run) throws SelfContradiction {
         Property p = properties.get(i);
         Explanation why = SpecFinding.explain(properties, i, run)
-                .orElseThrow(() -> new SelfContradiction("the reference evaluator does not find that " + p.name()
-                        + " is decided where the generated code does, after " + found.steps() + " steps"));
+                .orElseThrow(() -> new SelfContradiction(
+                        "the reference evaluator does not find that " + p.name() + " is decided where "
+                                + selection.engines().name() + " does, after " + run.length() + " steps"));
         String file = prepared.scenario().spec().source().at(why.span().start()).file();
         return SpecFinding.of(p, why, file);
     }
 
-    private PropertyResult builtIn(BuiltIn property, Explorer explorer, SearchResult found) throws SelfContradiction {
-        Optional<Finding.OfStep> finding = found.finding(property);
-        Verdict verdict = found.exhaustive() ? Verdict.HOLDS : Verdict.UNKNOWN;
-        String reason = found.exhaustive() ? "" : unknown(found);
-        Trace trace = null;
-        if (finding.isPresent()) {
-            Run run = new FoundRun(program).of(finding.get(), explorer.path(finding.get()), (from, o) -> true);
-            trace = trace(BuiltInFinding.of(property, program, run), run);
-            reason = replayed(run, run.violatingStep() == null, property.specName());
-            verdict = Verdict.VIOLATED;
-        }
+    private PropertyResult builtIn(BuiltIn property, Searched search) throws SelfContradiction {
         String name = property.specName();
+        Optional<Run> run = search.violated(property);
+        String reason = search.open(name);
+        Verdict verdict = reason.isEmpty() ? Verdict.HOLDS : Verdict.UNKNOWN;
+        Trace trace = null;
+        if (run.isPresent()) {
+            trace = trace(BuiltInFinding.of(property, program, run.get()), run.get());
+            requireReplay(run.get(), run.get().violatingStep() == null, name);
+            verdict = Verdict.VIOLATED;
+            reason = "";
+        }
         return new PropertyResult(name, name, true, verdict, reason, expected(property), trace, null, place());
     }
 
@@ -295,31 +272,11 @@ final class ScenarioCheck {
                         run);
     }
 
-    /** What the replay on the real classes could not confirm, in words; empty when it confirmed everything. */
-    private String replayed(Run run, boolean deadlock, String property) throws SelfContradiction {
+    private void requireReplay(Run run, boolean deadlock, String property) throws SelfContradiction {
         Replayed replayed = new JvmReplay(program).run(run, deadlock);
         if (!replayed.same()) {
             throw new SelfContradiction(
                     "the counterexample of " + property + " does not replay: " + String.join("; ", replayed.says()));
         }
-        return "";
-    }
-
-    private String seconds() {
-        double seconds = limits.timeout() == null ? 0 : limits.timeout().toMillis() / 1000.0;
-        return seconds == Math.rint(seconds) ? Long.toString((long) seconds) : Double.toString(seconds);
-    }
-
-    private String unknown(SearchResult found) {
-        String covered = found.completeLevels() > 0
-                ? "; every state up to " + (found.completeLevels() - 1) + " steps was visited"
-                : "";
-        return switch (found.ending()) {
-            case DECIDED, EXHAUSTED -> "stopped";
-            case MEMORY -> "memory: the limit of " + (limits.memory() >> 20) + " MB was reached" + covered;
-            case TIME -> "time: the limit of " + seconds() + " s was reached" + covered;
-            case DEPTH -> "bound: the search was limited to " + limits.depth() + " steps";
-            case INTERRUPTED -> "interrupted" + covered;
-        };
     }
 }

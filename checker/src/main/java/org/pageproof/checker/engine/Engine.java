@@ -11,6 +11,9 @@ public interface Engine {
     /** Why it cannot run on this machine, with how to get what is missing, in one line; empty when it can. */
     Optional<String> missing();
 
+    /** Whether what it finds is reached by the fewest possible steps. */
+    boolean findsShortest();
+
     /**
      * Visits every reachable state, also after violations.
      *

@@ -230,6 +230,11 @@ public final class Properties {
         return properties.get(property);
     }
 
+    /** What the spec says at a place, on one line. */
+    public String source(Span span) {
+        return scenario.spec().source().slice(span).replaceAll("\\s+", " ");
+    }
+
     /** The number of the property of this name; empty when it is not checked here. */
     public Optional<Integer> number(String name) {
         for (int i = 0; i < properties.size(); i++) {

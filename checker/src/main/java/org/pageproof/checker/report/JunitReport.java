@@ -42,7 +42,7 @@ public final class JunitReport implements Report {
 
     private static Outcome outcome(PropertyResult p) {
         if (p.expected() == null) {
-            return p.verdict() == Verdict.UNKNOWN ? Outcome.SKIPPED : Outcome.PASSED;
+            return !p.verdict().decides() ? Outcome.SKIPPED : Outcome.PASSED;
         }
         Boolean met = p.met();
         return met == null ? Outcome.ERROR : met ? Outcome.PASSED : Outcome.FAILURE;

@@ -45,7 +45,7 @@ public final class TextReport implements Report {
         wrapped(out, "  model " + Words.model(s) + "; " + s.scope());
         wrapped(out, "  " + numbers(s));
         for (PropertyResult p : s.properties()) {
-            boolean known = p.verdict() != Verdict.HOLDS && (p.verdict() != Verdict.UNKNOWN || !p.always());
+            boolean known = p.verdict() != Verdict.HOLDS && (p.verdict().decides() || !p.always());
             if (Boolean.FALSE.equals(p.met()) || p.verdict() == Verdict.VIOLATED || (known && p.expected() != null)) {
                 wrapped(out, "  " + p.title() + ": " + Words.verdict(p));
             }
@@ -169,7 +169,7 @@ public final class TextReport implements Report {
         Map<String, Integer> always = new LinkedHashMap<>();
         Map<String, Integer> others = new LinkedHashMap<>();
         for (PropertyResult p : s.properties()) {
-            if (p.expected() == null && p.verdict() == Verdict.UNKNOWN) {
+            if (p.expected() == null && !p.verdict().decides()) {
                 others.merge(Words.verdict(p), 1, Integer::sum);
             } else if (p.always() && p.verdict() != Verdict.VIOLATED) {
                 always.merge(Words.verdict(p), 1, Integer::sum);

@@ -15,12 +15,19 @@ public enum Verdict {
     /** It holds, but could not have failed in this scope. */
     VACUOUS("VACUOUS"),
     /** Not decided; the reason is given with it. */
-    UNKNOWN("UNKNOWN");
+    UNKNOWN("UNKNOWN"),
+    /** The engine that was asked for is not there; the reason says how to get it. */
+    SKIPPED("SKIPPED");
 
     private final String word;
 
     Verdict(String word) {
         this.word = word;
+    }
+
+    /** Whether it says anything about the property. */
+    public boolean decides() {
+        return this != UNKNOWN && this != SKIPPED;
     }
 
     /** The exact word in output. */

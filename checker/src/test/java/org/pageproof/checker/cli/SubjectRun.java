@@ -159,7 +159,8 @@ final class SubjectRun {
         new Workers(
                         new Console(nowhere, nowhere, false, 80, Map.of()),
                         Interrupt.byRequest(),
-                        new CheckCommand.Selection(List.of(), List.of(), List.of(), Map.of(), List.of(), false),
+                        new CheckCommand.Selection(
+                                List.of(), List.of(), List.of(), Map.of(), List.of(), false, Engines.all()),
                         new CheckCommand.Limits(memory, null, null, false),
                         memory)
                 .run(jobs, (job, outcome) -> {

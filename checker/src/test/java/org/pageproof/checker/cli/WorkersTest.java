@@ -22,7 +22,8 @@ class WorkersTest {
     private static final Path REFCOUNT = Schemas.root().resolve("docs/examples/refcount/refcount.inv");
 
     private static CheckCommand.Selection selection(boolean quick, Map<String, Long> settings) {
-        return new CheckCommand.Selection(List.of(REFCOUNT), List.of(), List.of(), settings, List.of(), quick);
+        return new CheckCommand.Selection(
+                List.of(REFCOUNT), List.of(), List.of(), settings, List.of(), quick, Engines.all());
     }
 
     private static List<Job> jobs(CheckCommand.Selection selection) throws BadInput {
@@ -88,7 +89,13 @@ class WorkersTest {
     @Test
     void quickKeepsToTheProperties() throws BadInput {
         CheckCommand.Selection selection = new CheckCommand.Selection(
-                List.of(REFCOUNT), List.of(), List.of("held_page_keeps_its_owner"), Map.of(), List.of(), true);
+                List.of(REFCOUNT),
+                List.of(),
+                List.of("held_page_keeps_its_owner"),
+                Map.of(),
+                List.of(),
+                true,
+                Engines.all());
         assertEquals(1, QuickSelection.of(jobs(selection), selection).size());
     }
 }

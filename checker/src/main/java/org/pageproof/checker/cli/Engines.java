@@ -1,0 +1,66 @@
+package org.pageproof.checker.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.pageproof.checker.engine.Engine;
+import org.pageproof.checker.interpreter.InterpreterEngine;
+import org.pageproof.checker.scenario.BadInput;
+
+/** The engines of this version, and the one that a user asked for. */
+final class Engines {
+    /** The search with generated code: the one that checks use unless told otherwise. */
+    static final String EXPLORE = "explore";
+
+    private final List<Engine> judges;
+    private final String name;
+
+    private Engines(String name) {
+        this.judges = List.of(new InterpreterEngine());
+        this.name = name;
+    }
+
+    /** All of them, with the search as the one that is asked for. */
+    static Engines all() {
+        return new Engines(EXPLORE);
+    }
+
+    /**
+     * All of them, with the one of that name as the one that is asked for.
+     *
+     * @throws BadInput when there is no such engine
+     */
+    static Engines asked(String name) throws BadInput {
+        Engines engines = new Engines(name);
+        if (!engines.names().contains(name)) {
+            throw new BadInput("--engine " + name + ": "
+                    + (List.of("prove", "simulate").contains(name)
+                            ? "this engine is not part of this version"
+                            : "there is no such engine")
+                    + "; there are: " + String.join(", ", engines.names()));
+        }
+        return engines;
+    }
+
+    /** Those that cross-check the search, in the order in which they are shown. */
+    List<Engine> judges() {
+        return judges;
+    }
+
+    /** The names of all, the search first. */
+    List<String> names() {
+        List<String> names = new ArrayList<>(List.of(EXPLORE));
+        judges.forEach(e -> names.add(e.name()));
+        return names;
+    }
+
+    /** The name of the one that is asked for. */
+    String name() {
+        return name;
+    }
+
+    /** The one that is asked for; empty for the search. */
+    Optional<Engine> asked() {
+        return judges.stream().filter(e -> e.name().equals(name)).findFirst();
+    }
+}
