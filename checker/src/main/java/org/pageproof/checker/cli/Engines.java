@@ -2,6 +2,7 @@ package org.pageproof.checker.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.pageproof.checker.engine.Engine;
 import org.pageproof.checker.interpreter.InterpreterEngine;
@@ -11,6 +12,10 @@ import org.pageproof.checker.scenario.BadInput;
 final class Engines {
     /** The search with generated code: the one that checks use unless told otherwise. */
     static final String EXPLORE = "explore";
+
+    /** The most states of a scenario that {@code agree} asks a judge about, unless told otherwise: about a minute each. */
+    static final Map<String, Long> MOST =
+            Map.of("interpreter", 100_000L, "threads", 1_000L, "spin", 1_000_000L, "jpf", 20_000L);
 
     private final List<Engine> judges;
     private final String name;

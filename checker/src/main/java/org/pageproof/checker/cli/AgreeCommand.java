@@ -1,0 +1,126 @@
+package org.pageproof.checker.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.pageproof.checker.engine.Engine;
+import org.pageproof.checker.engine.EngineLimits;
+import org.pageproof.checker.scenario.BadInput;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Has every engine judge the same scenarios, and compares what they say. */
+@Command(
+        name = "agree",
+        description = "Runs scenarios on every engine that is here, to the last state, and compares what they say.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  pageproof agree",
+            "  pageproof agree docs/examples/refcount/refcount.inv --engine interpreter --engine jpf",
+            "  pageproof agree my.inv --most threads=5000",
+            "",
+            "Exit codes: 0 no contradiction, 2 bad input, 3 a scenario was judged by fewer than two engines,",
+            "4 two engines contradict each other"
+        })
+final class AgreeCommand implements Callable<Integer> {
+    private final Console console;
+    private final Interrupt interrupt;
+
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..*",
+            description = "Specs to take scenarios of, or folders of specs. Default: all shipped specs.")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(names = "--scenario", paramLabel = "NAME", description = "Only this scenario. May be given several times.")
+    private List<String> scenarios = new ArrayList<>();
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = "Sets a parameter of the model, or with cpus the number of CPUs.")
+    private List<String> settings = new ArrayList<>();
+
+    @Option(names = "--model-path", paramLabel = "PLACE", description = "Where models are, as for check.")
+    private List<Path> modelPath = new ArrayList<>();
+
+    @Option(
+            names = "--engine",
+            paramLabel = "NAME",
+            description = "Only this engine, besides explore. May be given several times. Default: all.")
+    private List<String> engines = new ArrayList<>();
+
+    @Option(
+            names = "--most",
+            paramLabel = "ENGINE=STATES",
+            description = "Do not ask an engine about scenarios with more states. Defaults: interpreter=100000,"
+                    + " threads=1000, spin=1000000, jpf=20000.")
+    private List<String> most = new ArrayList<>();
+
+    @Option(names = "--memory", paramLabel = "SIZE", description = "Most memory for an engine, such as 2g or 500m.")
+    private @Nullable String memory;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            defaultValue = "10m",
+            description = "Longest time for an engine in a scenario, such as 60s. Default: 10m.")
+    private String timeout = "10m";
+
+    @Option(
+            names = "--format",
+            paramLabel = "text|markdown",
+            defaultValue = "text",
+            description = "What is printed. Default: text.")
+    private String format = "text";
+
+    AgreeCommand(Console console, Interrupt interrupt) {
+        this.console = console;
+        this.interrupt = interrupt;
+    }
+
+    @Override
+    public Integer call() throws BadInput {
+        Quantities.oneOf("--format", format, List.of("text", "markdown"));
+        EngineLimits limits = new EngineLimits(
+                memory == null ? CheckCommand.Limits.defaultMemory() : Quantities.bytes("--memory", memory),
+                Quantities.time("--timeout", timeout));
+        CheckCommand.Selection selection = new CheckCommand.Selection(
+                files, scenarios, List.of(), Quantities.settings("--set", settings), modelPath, false, Engines.all());
+        Map<Engine, Long> judges = judges(selection.engines());
+        AgreeTable table = format.equals("text")
+                ? new AgreeText(console, List.copyOf(judges.keySet()))
+                : new AgreeMarkdown(console, List.copyOf(judges.keySet()));
+        return new AgreeRun(console, interrupt, selection, limits)
+                .run(judges, table)
+                .code();
+    }
+
+    /** The engines that are asked for, each with the most states that it is asked about. */
+    private Map<Engine, Long> judges(Engines all) throws BadInput {
+        Map<String, Long> limits = new LinkedHashMap<>(Engines.MOST);
+        for (Map.Entry<String, Long> e : Quantities.settings("--most", most).entrySet()) {
+            if (limits.replace(e.getKey(), e.getValue()) == null) {
+                throw new BadInput("--most " + e.getKey() + ": there is no such engine; there are: "
+                        + String.join(", ", limits.keySet()));
+            }
+        }
+        Map<Engine, Long> judges = new LinkedHashMap<>();
+        for (String name : engines) {
+            Engines.asked(name);
+        }
+        for (Engine judge : all.judges()) {
+            if (engines.isEmpty() || engines.contains(judge.name())) {
+                judges.put(judge, limits.getOrDefault(judge.name(), Long.MAX_VALUE));
+            }
+        }
+        return judges;
+    }
+}

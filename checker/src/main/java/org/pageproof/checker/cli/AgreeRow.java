@@ -1,0 +1,56 @@
+package org.pageproof.checker.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.pageproof.checker.engine.Answer;
+
+/**
+ * What the engines say of one scenario.
+ *
+ * @param spec the module
+ * @param numbers of properties that have one, by name
+ * @param covers names of properties that are to be reached
+ * @param explored what the search says
+ * @param judged what each judge says, by name; a judge that was not asked is not there
+ * @param contradictions one sentence each
+ */
+record AgreeRow(
+        String spec,
+        String scenario,
+        Map<String, String> numbers,
+        Set<String> covers,
+        Answer explored,
+        Map<String, Answer> judged,
+        List<String> contradictions) {
+    AgreeRow {
+        numbers = Map.copyOf(numbers);
+        covers = Set.copyOf(covers);
+        contradictions = List.copyOf(contradictions);
+    }
+
+    /** Whether another engine visited everything, too. */
+    boolean judgedByAnother() {
+        return explored.result().exhaustive()
+                && judged.values().stream().anyMatch(a -> a.result().exhaustive());
+    }
+
+    /** What is violated, with the steps of the shortest counterexample, such as {@code I3 in 14, bug_on in 5}. */
+    String violated() {
+        return explored.result().findings().stream()
+                .filter(f -> !covers.contains(f.property()))
+                .map(f -> numbers.getOrDefault(f.property(), f.property()) + " in " + explored.steps(f.property()))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Seconds of an engine; {@code -} where it was not asked, {@code ?} behind them where it did not visit everything. */
+    static String seconds(@Nullable Answer answer) {
+        return answer == null
+                ? "-"
+                : String.format(Locale.ROOT, "%.1f", answer.result().seconds())
+                        + (answer.result().exhaustive() ? "" : "?");
+    }
+}
