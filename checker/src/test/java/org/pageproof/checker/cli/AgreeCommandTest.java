@@ -1,0 +1,176 @@
+package org.pageproof.checker.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.pageproof.checker.Schemas;
+import org.pageproof.checker.engine.Engine;
+import org.pageproof.checker.engine.EngineLimits;
+import org.pageproof.checker.engine.EngineResult;
+import org.pageproof.checker.engine.Move;
+import org.pageproof.checker.engine.Schedule;
+import org.pageproof.checker.engine.Task;
+import org.pageproof.checker.interpreter.InterpreterEngine;
+import org.pageproof.checker.scenario.BadInput;
+
+/** The command that holds engines against each other, with engines that tell the truth and with one that lies. */
+class AgreeCommandTest {
+    private static final String REFCOUNT =
+            Schemas.root().resolve("docs/examples/refcount/refcount.inv").toString();
+
+    /** The interpreter, whose answer is changed before anybody sees it. */
+    private record Liar(UnaryOperator<EngineResult> lie) implements Engine {
+        @Override
+        public String name() {
+            return "liar";
+        }
+
+        @Override
+        public Optional<String> missing() {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean findsShortest() {
+            return true;
+        }
+
+        @Override
+        public EngineResult search(Task task, EngineLimits limits, BooleanSupplier interrupted) {
+            return lie.apply(new InterpreterEngine().search(task, limits, interrupted));
+        }
+    }
+
+    private static Ran run(Engine judge, String scenario) throws BadInput {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Console console = new Console(new PrintWriter(out, true), new PrintWriter(err, true), false, 80, Map.of());
+        CheckCommand.Selection selection = new CheckCommand.Selection(
+                List.of(Path.of(REFCOUNT)), List.of(scenario), List.of(), Map.of(), List.of(), false, Engines.all());
+        ExitCode code = new AgreeRun(console, Interrupt.byRequest(), selection, new EngineLimits(1 << 28, null))
+                .run(Map.of(judge, 100_000L), new AgreeText(console, List.of(judge)));
+        return new Ran(code.code(), out.toString(), err.toString());
+    }
+
+    private static void caught(String scenario, UnaryOperator<EngineResult> lie, String... parts) throws BadInput {
+        Ran ran = run(new Liar(lie), scenario).ends(ExitCode.CONTRADICTION);
+        String text = ran.out().replaceAll("\\s+", " ");
+        for (String part : parts) {
+            assertTrue(text.contains(part), ran.out());
+        }
+    }
+
+    @Test
+    void enginesThatAgree() {
+        Ran ran = Ran.command(
+                        "agree",
+                        REFCOUNT,
+                        "--scenario",
+                        "refcount",
+                        "--scenario",
+                        "owner_first",
+                        "--engine",
+                        "interpreter")
+                .ends(ExitCode.MET);
+        assertTrue(ran.out().contains("  refcount                     705      1,810"), ran.out());
+        assertTrue(ran.out().contains("violated: held_page_keeps_its_owner in 16"), ran.out());
+        assertTrue(ran.out().contains("2 scenarios, visited to the end by: interpreter 2"), ran.out());
+        assertTrue(ran.out().contains("no contradiction"), ran.out());
+        ran.out().lines().forEach(l -> assertTrue(l.length() <= 80, l));
+    }
+
+    @Test
+    void aScenarioThatNobodyElseJudgesIsInconclusive() {
+        Ran ran = Ran.command(
+                        "agree",
+                        REFCOUNT,
+                        "--scenario",
+                        "refcount",
+                        "--engine",
+                        "interpreter",
+                        "--most",
+                        "interpreter=10")
+                .ends(ExitCode.INCONCLUSIVE);
+        assertTrue(ran.out().contains("by explore alone, or by nobody: refcount"), ran.out());
+    }
+
+    @Test
+    void aTableForPages() {
+        Ran ran = Ran.command(
+                        "agree",
+                        REFCOUNT,
+                        "--scenario",
+                        "owner_first",
+                        "--engine",
+                        "interpreter",
+                        "--format",
+                        "markdown")
+                .ends(ExitCode.MET);
+        assertTrue(
+                ran.out().contains("| refcount | owner_first | 39,941 | 158,493 | held_page_keeps_its_owner in 16 |"),
+                ran.out());
+    }
+
+    @Test
+    void anEngineThatLosesAStateIsCaught() throws BadInput {
+        caught(
+                "refcount",
+                r -> new EngineResult(r.states() - 1, r.transitions(), 0, r.unknown(), r.findings(), r.notJudged()),
+                "CONTRADICTION: explore counts 705 states, liar 704");
+    }
+
+    @Test
+    void anEngineThatOverlooksAViolationIsCaught() throws BadInput {
+        caught(
+                "owner_first",
+                r -> new EngineResult(r.states(), r.transitions(), 0, r.unknown(), List.of(), r.notJudged()),
+                "explore finds held_page_keeps_its_owner decided after 16 steps, liar does not");
+    }
+
+    @Test
+    void aScheduleThatNobodyElseCanMakeIsCaught() throws BadInput {
+        UnaryOperator<EngineResult> otherCpu =
+                r -> changed(r, s -> new Schedule(s.start(), List.of(new Move(1, "", List.of(), List.of()))));
+        caught("owner_first", otherCpu, "cannot be followed: the step program cannot make step 1: cpu1 goes on");
+    }
+
+    @Test
+    void aScheduleThatShowsNothingIsCaught() throws BadInput {
+        caught(
+                "owner_first",
+                r -> changed(r, s -> new Schedule(s.start(), s.moves().subList(0, 3))),
+                "does not decide it on the step program");
+    }
+
+    private static EngineResult changed(EngineResult r, UnaryOperator<Schedule> change) {
+        List<EngineResult.Found> found = r.findings().stream()
+                .map(f ->
+                        new EngineResult.Found(f.property(), f.schedule() == null ? null : change.apply(f.schedule())))
+                .toList();
+        return new EngineResult(r.states(), r.transitions(), 0, r.unknown(), found, r.notJudged());
+    }
+
+    @Test
+    void badInput() {
+        Ran.command("agree", "--engine", "fast").refuses("--engine fast: there is no such engine", "interpreter");
+        Ran.command("agree", "--most", "fast=3").refuses("--most fast: there is no such engine", "interpreter");
+        Ran.command("agree", "--most", "threads").refuses("--most threads: write NAME=VALUE");
+        Ran.command("agree", "--format", "json").refuses("--format json", "text, markdown");
+        Ran.command("agree", "none.inv").refuses("none.inv: there is no such file");
+    }
+
+    @Test
+    void everyEngineHasALimit() {
+        Engines.all().judges().forEach(j -> assertTrue(Engines.MOST.containsKey(j.name()), j.name()));
+        assertEquals("explore", Engines.all().name());
+    }
+}

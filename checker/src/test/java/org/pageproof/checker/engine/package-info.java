@@ -1,0 +1,4 @@
+@NullMarked
+package org.pageproof.checker.engine;
+
+import org.jspecify.annotations.NullMarked;
