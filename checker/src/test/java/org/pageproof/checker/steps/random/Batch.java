@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import org.pageproof.checker.steps.CpuProgram;
 import org.pageproof.checker.steps.ModelRefused;
+import org.pageproof.checker.steps.load.ModelClass;
 import org.pageproof.checker.steps.load.ModelNotFound;
 import org.pageproof.checker.steps.load.ModelPath;
 import org.pageproof.checker.steps.program.StepCompiler;
@@ -18,6 +19,9 @@ import org.pageproof.checker.steps.program.StepProgram;
 
 /** Random models that are compiled together, which is much faster than one after the other. */
 final class Batch {
+    /** What each CPU of a random model runs. */
+    static final CpuProgram ALL = CpuProgram.repeat(List.of("op0", "op1", "op2"));
+
     private final List<String> sources = new ArrayList<>();
     private final ModelPath path;
 
@@ -50,8 +54,10 @@ final class Batch {
 
     /** The model for some CPUs that each repeat all operations. */
     StepProgram program(int model, int cpus) throws ModelRefused, ModelNotFound {
-        CpuProgram all = CpuProgram.repeat(List.of("op0", "op1", "op2"));
-        return StepCompiler.compile(
-                path.model("R" + model, null), Map.of("cpus", (long) cpus), Collections.nCopies(cpus, all));
+        return StepCompiler.compile(model(model), Map.of("cpus", (long) cpus), Collections.nCopies(cpus, ALL));
+    }
+
+    ModelClass model(int model) throws ModelNotFound {
+        return path.model("R" + model, null);
     }
 }

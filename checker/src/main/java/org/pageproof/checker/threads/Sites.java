@@ -1,0 +1,66 @@
+package org.pageproof.checker.threads;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.objectweb.asm.tree.MethodNode;
+import org.pageproof.checker.live.KeptSlots;
+import org.pageproof.checker.live.LiveFunction;
+import org.pageproof.checker.live.LiveOperations;
+import org.pageproof.checker.live.Liveness;
+import org.pageproof.checker.steps.load.ModelClass;
+
+/** The methods of a model and the places in them where a CPU may stand, by number. */
+final class Sites {
+    private final ModelClass model;
+    private final LiveOperations operations;
+    private final KeptSlots kept;
+    private final Predicate<LiveFunction> watched;
+    private final List<LiveFunction> methods = new ArrayList<>();
+    private int sites;
+
+    /** Without any. */
+    Sites(ModelClass model, LiveOperations operations, KeptSlots kept, Predicate<LiveFunction> watched) {
+        this.model = model;
+        this.operations = operations;
+        this.kept = kept;
+        this.watched = watched;
+    }
+
+    /** Whether a class is one of the model. */
+    boolean isModel(String internalName) {
+        return model.bytes(internalName) != null;
+    }
+
+    /** Whether it is an enum of the model. */
+    boolean isEnum(String internalName) {
+        var node = model.node(internalName);
+        return node != null && "java/lang/Enum".equals(node.superName);
+    }
+
+    /** A number for a method. */
+    synchronized int method(String owner, MethodNode m) {
+        methods.add(operations.function(owner, m.name, m.desc));
+        return methods.size() - 1;
+    }
+
+    /** A number for an instruction. */
+    synchronized int site() {
+        return sites++;
+    }
+
+    /** The function that a method is. */
+    synchronized LiveFunction function(int method) {
+        return methods.get(method);
+    }
+
+    /** Whether the calls of the method are wanted. */
+    boolean isWatched(int method) {
+        return watched.test(function(method));
+    }
+
+    /** The liveness of a method's variables. */
+    Liveness liveness(int method, MethodNode m) {
+        return Liveness.of(m, kept.of(function(method), m));
+    }
+}
