@@ -5,7 +5,6 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Type;
 import org.pageproof.checker.live.Instance;
@@ -24,7 +23,7 @@ final class LiveWorld implements StepThread.World {
     private final Starts starts;
     private final boolean[] halted;
     private final IdentityHashMap<Object, Long> constants = new IdentityHashMap<>();
-    private final Map<LiveStart, Method> methods = new IdentityHashMap<>();
+    private final IdentityHashMap<LiveStart, Method> methods = new IdentityHashMap<>();
 
     LiveWorld(Instance instance, Starts starts) {
         this.instance = instance;
@@ -105,11 +104,10 @@ final class LiveWorld implements StepThread.World {
             // A string is a part of a message and no part of the state.
             return object instanceof String ? 0 : instance.number(object);
         }
-        long fresh = -1 - constants.size();
+        long fresh = -1L - constants.size();
         if (constants.size() > MOST_CONSTANTS) {
-            throw new StepThread.Broken(
-                    "local variables refer to objects of " + object.getClass().getName()
-                            + " that the constructor did not make");
+            throw new StepThread.Broken("local variables refer to objects of "
+                    + object.getClass().getName() + " that the constructor did not make");
         }
         Long known = constants.putIfAbsent(object, fresh);
         return known == null ? fresh : known;
@@ -118,7 +116,9 @@ final class LiveWorld implements StepThread.World {
     @Override
     public long told(@Nullable Object object, boolean isEnum) {
         if (isEnum) {
-            return object instanceof Enum<?> e ? Arrays.asList(e.getDeclaringClass().getEnumConstants()).indexOf(e) : -1;
+            return object instanceof Enum<?> e
+                    ? Arrays.asList(e.getDeclaringClass().getEnumConstants()).indexOf(e)
+                    : -1;
         }
         return object == null || instance.contains(object) ? instance.number(object) : reference(object);
     }

@@ -19,12 +19,7 @@ import org.pageproof.checker.live.Picture;
  * @param reached where the CPU stands after the step, as the {@link Tape} tells it; empty for a step that is yet to be made
  */
 record Past(
-        @Nullable Past earlier,
-        LiveStart start,
-        Picture before,
-        long halted,
-        List<Integer> outcomes,
-        Picture reached) {
+        @Nullable Past earlier, LiveStart start, Picture before, long halted, List<Integer> outcomes, Picture reached) {
     /** All steps, in order. */
     List<Past> all() {
         List<Past> steps = new ArrayList<>();

@@ -268,8 +268,9 @@ final class StepThread extends Thread implements Scheduler {
                 stands = false;
             } else {
                 if (!tape.place().equals(now.steps().get(at).reached())) {
-                    throw new Broken("cpu" + cpu + " does not come to where it stood: the model holds something that is not"
-                            + " in its objects");
+                    throw new Broken(
+                            "cpu" + cpu + " does not come to where it stood: the model holds something that is not"
+                                    + " in its objects");
                 }
                 at++;
             }

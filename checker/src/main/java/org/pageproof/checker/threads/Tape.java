@@ -211,7 +211,9 @@ public final class Tape {
     private void works() {
         if (++work > BUDGET) {
             throw new TooLong("the local code of "
-                    + (depth == 0 ? "an operation" : sites.function(methods[depth - 1]).name())
+                    + (depth == 0
+                            ? "an operation"
+                            : sites.function(methods[depth - 1]).name())
                     + " makes more than " + BUDGET + " jumps and calls in a step");
         }
     }
@@ -219,8 +221,7 @@ public final class Tape {
     private void tell(boolean returns) {
         if (telling) {
             LiveFunction function = sites.function(methods[depth - 1]);
-            calls.add(new LiveCall(
-                    function, returns, arguments.get(depth - 1), result, encoding.picture(), open()));
+            calls.add(new LiveCall(function, returns, arguments.get(depth - 1), result, encoding.picture(), open()));
         }
     }
 

@@ -11,8 +11,7 @@ import java.util.List;
  * @param violations the first of each property that is always checked
  * @param handOffs how often the search waited for a thread
  */
-public record ThreadResult(
-        long states, long transitions, String unknown, List<Violation> violations, long handOffs) {
+public record ThreadResult(long states, long transitions, String unknown, List<Violation> violations, long handOffs) {
     public ThreadResult {
         violations = List.copyOf(violations);
     }

@@ -63,7 +63,8 @@ public final class ThreadSearch implements AutoCloseable {
     private String unknown = "";
 
     /** A visited state that waits for its steps to be made. */
-    private record Node(LiveState state, List<Place> places, @Nullable Trace trace, int start) {
+    private record Node(
+            LiveState state, List<Place> places, @Nullable Trace trace, int start) {
         long halted() {
             long mask = 0;
             for (int c = 0; c < state.cpus().size(); c++) {
@@ -195,8 +196,7 @@ public final class ThreadSearch implements AutoCloseable {
             }
         }
         if (unknown.isEmpty() && deadlocked(node, anyStep)) {
-            found(new Violation(
-                    "no_deadlock", "no CPU can go on", node.start(), Trace.moves(node.trace())));
+            found(new Violation("no_deadlock", "no CPU can go on", node.start(), Trace.moves(node.trace())));
         }
     }
 
@@ -234,7 +234,8 @@ public final class ThreadSearch implements AutoCloseable {
         Place place = node.places().get(cpu);
         StepThread thread = threads.get(cpu);
         Past earlier = place.past();
-        LiveStart operation = start != null ? start : Objects.requireNonNull(earlier).start();
+        LiveStart operation =
+                start != null ? start : Objects.requireNonNull(earlier).start();
         Past step = new Past(earlier, operation, node.state().picture(), node.halted(), outcomes, Picture.EMPTY);
         boolean there = start == null && thread.stands() && stands.get(cpu) == place;
         Made made = thread.make(there ? new Job(List.of(step), false) : new Job(step.all(), true));
@@ -269,8 +270,8 @@ public final class ThreadSearch implements AutoCloseable {
             places.set(c, places.get(c).halted(world.isHalted(c)));
         }
         stands.set(cpu, made.end() == End.AT_ACCESS ? places.get(cpu) : null);
-        LiveState state = new LiveState(
-                world.picture(), places.stream().map(Place::cpu).toList());
+        LiveState state =
+                new LiveState(world.picture(), places.stream().map(Place::cpu).toList());
         List<LiveFunction> path =
                 made.access() != null ? made.open() : List.of(operation(Objects.requireNonNull(start)));
         Way way = new Way(node.start(), trace);
@@ -293,9 +294,9 @@ public final class ThreadSearch implements AutoCloseable {
             return new Place(new LiveCpu(next, false, List.of(), Picture.EMPTY), null, null);
         }
         Past earlier = before.past();
-        LiveStart operation = start != null ? start : Objects.requireNonNull(earlier).start();
-        Past past =
-                new Past(earlier, operation, node.state().picture(), node.halted(), made.outcomes(), made.place());
+        LiveStart operation =
+                start != null ? start : Objects.requireNonNull(earlier).start();
+        Past past = new Past(earlier, operation, node.state().picture(), node.halted(), made.outcomes(), made.place());
         return new Place(new LiveCpu(position, false, made.inside(), made.place()), past, made.ahead());
     }
 

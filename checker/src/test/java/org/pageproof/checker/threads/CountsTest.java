@@ -40,12 +40,14 @@ class CountsTest {
 
     @Test
     void locksTakenInTwoOrdersDeadlockInTwoSteps() throws Exception {
-        List<String> all = Stream.concat(LOCKBOX.stream(), Stream.of("opposite")).toList();
+        List<String> all =
+                Stream.concat(LOCKBOX.stream(), Stream.of("opposite")).toList();
         ThreadResult one = search("lockbox", "opposite", Map.of("cpus", 1L), all);
         assertEquals(List.of(), one.violations());
         assertEquals(List.of(584L, 744L), List.of(one.states(), one.transitions()));
-        Violation found =
-                search("lockbox", "opposite", Map.of("cpus", 2L), all).violations().get(0);
+        Violation found = search("lockbox", "opposite", Map.of("cpus", 2L), all)
+                .violations()
+                .get(0);
         assertEquals("no_deadlock", found.property());
         assertEquals(2, found.moves().size());
     }
