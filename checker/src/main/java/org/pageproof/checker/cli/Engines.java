@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.pageproof.checker.engine.Engine;
 import org.pageproof.checker.interpreter.InterpreterEngine;
+import org.pageproof.checker.threads.ThreadsEngine;
 import org.pageproof.checker.scenario.BadInput;
 
 /** The engines of this version, and the one that a user asked for. */
@@ -21,7 +22,7 @@ final class Engines {
     private final String name;
 
     private Engines(String name) {
-        this.judges = List.of(new InterpreterEngine());
+        this.judges = List.of(new InterpreterEngine(), new ThreadsEngine());
         this.name = name;
     }
 

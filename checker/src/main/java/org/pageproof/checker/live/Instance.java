@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +20,10 @@ public final class Instance {
     private final Shape shape;
     private final Object[] objects;
     private final IdentityHashMap<Object, Integer> numbers = new IdentityHashMap<>();
-    private final Spot[] spots;
+    private final Variable[] variables;
 
     /** Reads and writes the values of a run of positions. */
-    private interface Spot {
+    private interface Variable {
         long get();
 
         void set(long value);
@@ -46,7 +47,7 @@ public final class Instance {
             objects[o.number() - 1] = live;
             numbers.put(live, o.number());
         }
-        this.spots = shape.places().stream().map(this::spot).toArray(Spot[]::new);
+        this.variables = shape.places().stream().map(this::variable).toArray(Variable[]::new);
     }
 
     private static @Nullable Object follow(ShapeObject.Link link, Object parent) {
@@ -104,43 +105,43 @@ public final class Instance {
 
     /** The values of this moment. */
     public Picture picture() {
-        long[] values = new long[spots.length];
+        long[] values = new long[variables.length];
         for (int i = 0; i < values.length; i++) {
-            values[i] = spots[i].get();
+            values[i] = variables[i].get();
         }
         return Picture.own(values);
     }
 
     /** Gives every place the value of the picture, without counting as an access. */
     public void restore(Picture picture) {
-        for (int i = 0; i < spots.length; i++) {
-            spots[i].set(picture.at(i));
+        for (int i = 0; i < variables.length; i++) {
+            variables[i].set(picture.at(i));
         }
     }
 
-    private Spot spot(ShapePlace p) {
+    private Variable variable(ShapePlace p) {
         Object o = object(p.object());
         return switch (p.kind()) {
             case WORD -> {
                 Word w = (Word) o;
-                yield spot(w::peek, w::poke);
+                yield variable(w::peek, w::poke);
             }
             case HOLDER -> {
                 SpinLock l = (SpinLock) o;
                 // The depth, which comes next, sets both.
-                yield spot(l::holder, v -> l.poke((int) v, v < 0 ? 0 : 1));
+                yield variable(l::holder, v -> l.poke((int) v, v < 0 ? 0 : 1));
             }
             case DEPTH -> {
                 SpinLock l = (SpinLock) o;
-                yield spot(l::depth, v -> l.poke(l.holder(), (int) v));
+                yield variable(l::depth, v -> l.poke(l.holder(), (int) v));
             }
             case STALE -> {
                 Tlb t = (Tlb) o;
-                yield spot(() -> t.peek(p.index()), v -> t.poke(p.index(), v));
+                yield variable(() -> t.peek(p.index()), v -> t.poke(p.index(), v));
             }
             default -> {
                 if (o instanceof Cell<?> c) {
-                    yield spot(() -> number(c.peek()), v -> poke(c, v));
+                    yield variable(() -> number(c.peek()), v -> poke(c, v));
                 }
                 yield p.field().isEmpty() ? element(o, p) : plain(o, p);
             }
@@ -155,8 +156,8 @@ public final class Instance {
         void set(long value);
     }
 
-    private static Spot spot(Get get, Set set) {
-        return new Spot() {
+    private static Variable variable(Get get, Set set) {
+        return new Variable() {
             @Override
             public long get() {
                 return get.get();
@@ -174,44 +175,44 @@ public final class Instance {
         ((Cell<Object>) cell).poke(number == 0 ? null : object((int) number));
     }
 
-    private Spot element(Object array, ShapePlace p) {
+    private Variable element(Object array, ShapePlace p) {
         int i = p.index();
         if (array instanceof int[] a) {
-            return spot(() -> a[i], v -> a[i] = (int) v);
+            return variable(() -> a[i], v -> a[i] = (int) v);
         } else if (array instanceof long[] a) {
-            return spot(() -> a[i], v -> a[i] = v);
+            return variable(() -> a[i], v -> a[i] = v);
         } else if (array instanceof boolean[] a) {
-            return spot(() -> a[i] ? 1 : 0, v -> a[i] = v != 0);
+            return variable(() -> a[i] ? 1 : 0, v -> a[i] = v != 0);
         } else if (array instanceof byte[] a) {
-            return spot(() -> a[i], v -> a[i] = (byte) v);
+            return variable(() -> a[i], v -> a[i] = (byte) v);
         } else if (array instanceof short[] a) {
-            return spot(() -> a[i], v -> a[i] = (short) v);
+            return variable(() -> a[i], v -> a[i] = (short) v);
         } else if (array instanceof char[] a) {
-            return spot(() -> a[i], v -> a[i] = (char) v);
+            return variable(() -> a[i], v -> a[i] = (char) v);
         } else if (array instanceof Object[] a) {
             Class<?> type = array.getClass().getComponentType();
-            return spot(() -> encode(type, a[i]), v -> a[i] = decode(type, v));
+            return variable(() -> encode(type, a[i]), v -> a[i] = decode(type, v));
         }
-        return spot(() -> 0, v -> {});
+        return variable(() -> 0, v -> {});
     }
 
-    private Spot plain(Object o, ShapePlace p) {
+    private Variable plain(Object o, ShapePlace p) {
         Field field = field(o, p.declaringClass(), p.field());
         Class<?> type = field.getType();
         if (type == float.class || type == double.class) {
-            return spot(() -> 0, v -> {});
+            return variable(() -> 0, v -> {});
         }
         return type.isPrimitive() ? primitive(o, field) : reference(o, field);
     }
 
-    private static Spot primitive(Object o, Field field) {
+    private static Variable primitive(Object o, Field field) {
         try {
             MethodHandle get = MethodHandles.explicitCastArguments(
                     MethodHandles.lookup().unreflectGetter(field).bindTo(o), MethodType.methodType(long.class));
             MethodHandle set = MethodHandles.explicitCastArguments(
                     MethodHandles.lookup().unreflectSetter(field).bindTo(o),
                     MethodType.methodType(void.class, long.class));
-            return spot(() -> call(get), v -> call(set, v));
+            return variable(() -> call(get), v -> call(set, v));
         } catch (IllegalAccessException e) {
             throw new IllegalStateException("cannot read " + field, e);
         }
@@ -233,9 +234,9 @@ public final class Instance {
         }
     }
 
-    private Spot reference(Object o, Field field) {
+    private Variable reference(Object o, Field field) {
         Class<?> type = field.getType();
-        return spot(() -> encode(type, ShapeWalk.get(field, o)), v -> {
+        return variable(() -> encode(type, ShapeWalk.get(field, o)), v -> {
             try {
                 field.set(o, decode(type, v));
             } catch (IllegalAccessException e) {
@@ -258,6 +259,39 @@ public final class Instance {
             return value < 0 ? null : type.getEnumConstants()[(int) value];
         }
         return value == 0 ? null : object((int) value);
+    }
+
+    /**
+     * The ordinal of a constant of an enum that the model knows.
+     *
+     * @param type binary name of the enum
+     * @return -1 when there is none
+     */
+    public int ordinal(String type, String constant) {
+        return constants(type).indexOf(constant);
+    }
+
+    /** The names of the constants of an enum that the model knows, by its binary name. */
+    public List<String> constants(String type) {
+        try {
+            Class<?> found = Class.forName(type, true, object(Shape.MODEL).getClass().getClassLoader());
+            return Arrays.stream(found.getEnumConstants())
+                    .map(c -> ((Enum<?>) c).name())
+                    .toList();
+        } catch (ClassNotFoundException e) {
+            throw new IllegalArgumentException("no enum " + type, e);
+        }
+    }
+
+    /** How traces show an argument: {@code pages[0]}, {@code true}, {@code 3}, the name of a constant. */
+    public String shown(LiveStart.Argument a) {
+        return switch (a.kind()) {
+            case SELF -> "self";
+            case OBJECT -> shape.object((int) a.value()).path();
+            case BOOLEAN -> a.value() == 0 ? "false" : "true";
+            case NUMBER -> Long.toString(a.value());
+            case ENUM -> constants(a.type()).get((int) a.value());
+        };
     }
 
     /** The arguments of an operation for a CPU, to be handed to {@link java.lang.reflect.Method#invoke}. */

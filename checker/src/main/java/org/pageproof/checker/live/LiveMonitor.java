@@ -23,6 +23,11 @@ public interface LiveMonitor {
         /** The number of the state that it started in, from 0. */
         int start();
 
+        /** Whether it is the state that the search started in. */
+        default boolean isStart() {
+            return moves().isEmpty();
+        }
+
         /** The steps from there, in order. */
         List<LiveMove> moves();
     }

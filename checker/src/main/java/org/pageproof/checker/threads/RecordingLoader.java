@@ -4,6 +4,8 @@ import org.pageproof.checker.steps.load.ModelClass;
 
 /** Defines the classes of a model, each from its own bytes with the recording added. */
 final class RecordingLoader extends ClassLoader {
+    private static final String TOOL = RecordingLoader.class.getPackageName() + ".";
+
     private final ModelClass model;
     private final Recording recording;
 
@@ -22,7 +24,8 @@ final class RecordingLoader extends ClassLoader {
             if (known != null) {
                 return known;
             }
-            byte[] bytes = model.bytes(name.replace('.', '/'));
+            // Where the tool itself is on the model path, its own classes stay what they are.
+            byte[] bytes = name.startsWith(TOOL) ? null : model.bytes(name.replace('.', '/'));
             if (bytes == null) {
                 return super.loadClass(name, resolve);
             }

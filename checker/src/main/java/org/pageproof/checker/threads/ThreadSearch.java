@@ -88,6 +88,11 @@ public final class ThreadSearch implements AutoCloseable {
 
     private record Way(int start, @Nullable Trace trace) implements LiveMonitor.Trail {
         @Override
+        public boolean isStart() {
+            return trace == null;
+        }
+
+        @Override
         public List<LiveMove> moves() {
             return Trace.moves(trace);
         }
@@ -128,6 +133,11 @@ public final class ThreadSearch implements AutoCloseable {
     /** The shape of the model. */
     public Shape shape() {
         return world.instance().shape();
+    }
+
+    /** The objects that the threads work on, freshly constructed until the search begins. */
+    public Instance instance() {
+        return world.instance();
     }
 
     /** The values as the constructor leaves them. */
