@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.pageproof.checker.engine.Engine;
 import org.pageproof.checker.interpreter.InterpreterEngine;
-import org.pageproof.checker.threads.ThreadsEngine;
 import org.pageproof.checker.scenario.BadInput;
+import org.pageproof.checker.threads.ThreadsEngine;
 
 /** The engines of this version, and the one that a user asked for. */
 final class Engines {

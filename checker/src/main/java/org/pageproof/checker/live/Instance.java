@@ -274,7 +274,8 @@ public final class Instance {
     /** The names of the constants of an enum that the model knows, by its binary name. */
     public List<String> constants(String type) {
         try {
-            Class<?> found = Class.forName(type, true, object(Shape.MODEL).getClass().getClassLoader());
+            Class<?> found =
+                    Class.forName(type, true, object(Shape.MODEL).getClass().getClassLoader());
             return Arrays.stream(found.getEnumConstants())
                     .map(c -> ((Enum<?>) c).name())
                     .toList();

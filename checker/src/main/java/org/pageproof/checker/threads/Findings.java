@@ -46,8 +46,8 @@ final class Findings implements LiveMonitor {
     @Override
     public boolean wantsCalls(LiveFunction function) {
         return open.stream()
-                .anyMatch(p -> p.moment() instanceof Moment.OnCall c
-                        && c.function().equals(function.name()));
+                .anyMatch(p ->
+                        p.moment() instanceof Moment.OnCall c && c.function().equals(function.name()));
     }
 
     @Override

@@ -93,7 +93,7 @@ final class Recording {
             Frame<BasicValue> frame = frames[i];
             if (frame != null && insn instanceof MethodInsnNode call && mayStand(call)) {
                 m.instructions.insertBefore(insn, site(call, frame, liveness.after(real), temporaries));
-            } else if (insn instanceof JumpInsnNode jump && isBackward(m.instructions, code, i, jump)) {
+            } else if (insn instanceof JumpInsnNode jump && isBackward(code, i, jump)) {
                 m.instructions.insertBefore(insn, tape("tick", "()V"));
             } else if (insn.getOpcode() >= Opcodes.IRETURN && insn.getOpcode() <= Opcodes.RETURN) {
                 m.instructions.insertBefore(insn, leave(m, insn.getOpcode(), watched));
@@ -103,7 +103,7 @@ final class Recording {
         m.instructions.insert(enter(m, method, watched));
     }
 
-    private static boolean isBackward(InsnList all, AbstractInsnNode[] code, int i, JumpInsnNode jump) {
+    private static boolean isBackward(AbstractInsnNode[] code, int i, JumpInsnNode jump) {
         for (int k = 0; k < i; k++) {
             if (code[k] == jump.label) {
                 return true;
