@@ -240,6 +240,7 @@ public final class ThreadSearch implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // an equal place may have another past
     private Made make(Node node, int cpu, @Nullable LiveStart start, List<Integer> outcomes) {
         Place place = node.places().get(cpu);
         StepThread thread = threads.get(cpu);
