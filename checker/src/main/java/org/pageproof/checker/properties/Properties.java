@@ -275,6 +275,19 @@ public final class Properties {
                 && conditions.get(property).equals(Terms.FALSE);
     }
 
+    /**
+     * The condition under which a property is decided, in a state or of a step or at a call: for engines that translate it
+     * themselves.
+     */
+    public Ground condition(int property) {
+        return conditions.get(property);
+    }
+
+    /** What a state to start in must not be, beside the condition; empty where the property does not speak of it. */
+    public Optional<Ground> wrongStart(int property) {
+        return Optional.ofNullable(wrongStarts.get(property));
+    }
+
     private PropertyMonitor monitor() {
         Units units = new Units();
         Units.Collector all = new Units.Collector(units);

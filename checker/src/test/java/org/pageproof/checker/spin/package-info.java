@@ -1,0 +1,4 @@
+@NullMarked
+package org.pageproof.checker.spin;
+
+import org.jspecify.annotations.NullMarked;
