@@ -113,13 +113,22 @@ final class PathTables {
             ofCpu.add(parts.cpuLocations().of(c));
         }
         lists("pp_cpu_location", ofCpu, l -> l);
-        code.add("static int pp_location_of(int cpu, int place)\n"
-                + "{\n    return pp_cpu_location(pp_cpu_location_first(cpu) + place - 1);\n}\n");
-        code.add("static int pp_place(int cpu, int location)\n{\n    int i;\n"
-                + "    for (i = pp_cpu_location_first(cpu); i < pp_cpu_location_first(cpu + 1); i++)\n"
-                + "        if (pp_cpu_location(i) == location)\n"
-                + "            return i - pp_cpu_location_first(cpu) + 1;\n"
-                + "    pp_give_up(\"a CPU at a location outside its program\");\n    return 0;\n}\n");
+        code.add("""
+                static int pp_location_of(int cpu, int place)
+                {
+                    return pp_cpu_location(pp_cpu_location_first(cpu) + place - 1);
+                }
+
+                static int pp_place(int cpu, int location)
+                {
+                    int i;
+                    for (i = pp_cpu_location_first(cpu); i < pp_cpu_location_first(cpu + 1); i++)
+                        if (pp_cpu_location(i) == location)
+                            return i - pp_cpu_location_first(cpu) + 1;
+                    pp_give_up("a CPU at a location outside its program");
+                    return 0;
+                }
+                """);
         code.table("pp_repeats", program.cpus(), c -> parts.repeats().get(c) ? 1 : 0);
         code.table("pp_positions", program.cpus(), c -> parts.programs().get(c).size());
         code.table(

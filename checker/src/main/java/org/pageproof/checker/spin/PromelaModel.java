@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,7 +37,7 @@ public final class PromelaModel {
 
     private final StepProgram program;
     private final List<Claim> claims = new ArrayList<>();
-    private final List<String> notJudged = new ArrayList<>();
+    private final Map<String, String> notJudged = new LinkedHashMap<>();
     private final Ways ways;
     private final Variables variables;
 
@@ -50,7 +51,7 @@ public final class PromelaModel {
             if (can) {
                 claims.add(c);
             } else {
-                notJudged.add(c.name());
+                notJudged.put(c.name(), "its numbers may need more than 120 bits");
             }
         }
     }
@@ -64,9 +65,9 @@ public final class PromelaModel {
         return new PromelaModel(program, properties == null ? List.of() : Claim.of(properties));
     }
 
-    /** The properties that cannot be said here, since their numbers may need more than 120 bits. */
-    public List<String> notJudged() {
-        return List.copyOf(notJudged);
+    /** The properties that the model leaves out, each with the reason. */
+    public Map<String, String> notJudged() {
+        return Map.copyOf(notJudged);
     }
 
     /** Bytes that the largest state takes at most. */
@@ -131,10 +132,10 @@ public final class PromelaModel {
         variables.write(code);
         new WorldTables(program, code).write();
         code.add(resource("memory.c"));
-        new ClaimWriter(program, claims, code).write();
         Fields fields = new Fields(program, code);
         PathTables paths = new PathTables(program, fields, code);
         paths.write();
+        new ClaimWriter(program, claims, code).write();
         Map<Integer, Boolean> choosing = choices();
         code.table(
                 "pp_location_chooses",
@@ -166,9 +167,9 @@ public final class PromelaModel {
         return all;
     }
 
-    private TreeSet<Integer> startingSlots() {
+    private Set<Integer> startingSlots() {
         List<List<Long>> starts = program.parts().starts();
-        TreeSet<Integer> slots = new TreeSet<>();
+        Set<Integer> slots = new TreeSet<>();
         for (List<Long> start : starts) {
             for (int s = 0; s < start.size(); s++) {
                 if (!start.get(s).equals(starts.get(0).get(s))) {
@@ -180,7 +181,7 @@ public final class PromelaModel {
     }
 
     private void starts(Blocks code) {
-        TreeSet<Integer> slots = startingSlots();
+        Set<Integer> slots = startingSlots();
         code.table("pp_starting_slot", slots.stream().map(s -> (long) s).toList());
         List<Long> values = new ArrayList<>();
         for (List<Long> start : program.parts().starts()) {

@@ -8,13 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.pageproof.checker.engine.EngineResult;
 import org.pageproof.checker.properties.Properties;
 import org.pageproof.checker.steps.program.StepProgram;
 
@@ -59,7 +58,7 @@ public record SpinRun(double seconds, long megabytes) {
     }
 
     /** As {@link #run(StepProgram, Properties)}, with the limits that are enough for a million states. */
-    public static SpinResult of(StepProgram program, @Nullable Properties properties) {
+    public static EngineResult of(StepProgram program, @Nullable Properties properties) {
         return DEFAULT.run(program, properties);
     }
 
@@ -68,23 +67,17 @@ public record SpinRun(double seconds, long megabytes) {
      *
      * @param properties what it is judged by besides the always-checked properties; null for nothing else
      */
-    public SpinResult run(StepProgram program, @Nullable Properties properties) {
+    public EngineResult run(StepProgram program, @Nullable Properties properties) {
         long started = System.nanoTime();
         PromelaModel model = PromelaModel.of(program, properties);
-        SpinResult result = search(model, model.text(List.of("searched by pageproof")));
+        EngineResult result = search(model, model.text(List.of("searched by pageproof")));
         double took = (System.nanoTime() - started) * 1e-9;
-        return new SpinResult(
-                result.noResult(),
-                result.states(),
-                result.transitions(),
-                result.violated(),
-                result.reached(),
-                result.notJudged(),
-                took);
+        return new EngineResult(
+                result.states(), result.transitions(), took, result.unknown(), result.findings(), result.notJudged());
     }
 
     /** Searches a model with this text, which need not be the one that it has. */
-    SpinResult search(PromelaModel model, String text) {
+    EngineResult search(PromelaModel model, String text) {
         try {
             Path folder = Files.createTempDirectory("pageproof-spin");
             try {
@@ -97,13 +90,13 @@ public record SpinRun(double seconds, long megabytes) {
         }
     }
 
-    private SpinResult search(PromelaModel model, String text, Path folder) throws IOException {
+    private EngineResult search(PromelaModel model, String text, Path folder) throws IOException {
         Files.writeString(folder.resolve("model.pml"), text);
         String translated = command(folder, 120, "spin", "-a", "model.pml");
         if (!Files.exists(folder.resolve("pan.c")) || translated.contains("Error:")) {
             return nothing(model, "spin refuses the model: " + firstLine(translated));
         }
-        List<String> gcc = new ArrayList<>(List.of("gcc", "-w"));
+        List<String> gcc = new ArrayList<>(List.of("gcc", "-w", "-Werror=implicit-function-declaration"));
         gcc.addAll(PromelaModel.COMPILER_OPTIONS);
         gcc.addAll(List.of("-DVECTORSZ=" + model.vectorSize(), "-DMEMLIM=" + megabytes, "-o", "pan", "pan.c"));
         String compiled = command(folder, 300, gcc.toArray(String[]::new));
@@ -114,60 +107,57 @@ public record SpinRun(double seconds, long megabytes) {
         return parse(model, out);
     }
 
-    private static SpinResult nothing(PromelaModel model, String why) {
-        return new SpinResult(Optional.of(why), 0, 0, Set.of(), Set.of(), model.notJudged(), 0);
+    private static EngineResult nothing(PromelaModel model, String why) {
+        return new EngineResult(-1, -1, 0, why, List.of(), model.notJudged());
     }
 
     private static String firstLine(String text) {
         return text.lines().filter(l -> !l.isBlank()).findFirst().orElse("it says nothing");
     }
 
-    private static SpinResult parse(PromelaModel model, String out) {
+    private static EngineResult parse(PromelaModel model, String out) {
         double states = number(STORED, out);
         double transitions = number(TRANSITIONS, out);
-        return new SpinResult(
-                noResult(out, states, transitions),
-                Math.max(0, (long) states - model.moreStates()),
-                Math.max(0, (long) transitions - model.moreTransitions()),
-                all(VIOLATED, out),
-                all(REACHED, out),
-                model.notJudged(),
-                0);
+        List<EngineResult.Found> found = new ArrayList<>();
+        for (Pattern p : List.of(VIOLATED, REACHED)) {
+            Matcher m = p.matcher(out);
+            while (m.find()) {
+                found.add(new EngineResult.Found(m.group(1), null));
+            }
+        }
+        return new EngineResult(
+                states < 1 ? -1 : (long) states - model.moreStates(),
+                transitions < 1 ? -1 : (long) transitions - model.moreTransitions(),
+                0,
+                unknown(out, states, transitions),
+                found,
+                model.notJudged());
     }
 
-    private static Optional<String> noResult(String out, double states, double transitions) {
+    private static String unknown(String out, double states, double transitions) {
         Matcher noValue = NO_VALUE.matcher(out);
         Matcher said = NO_RESULT.matcher(out);
         if (noValue.find()) {
-            return Optional.of(noValue.group(1) + " has no value in a reachable state");
+            return noValue.group(1) + " has no value in a reachable state";
         } else if (said.find()) {
-            return Optional.of(said.group(1));
+            return said.group(1);
         } else if (out.contains(TIMED_OUT)) {
-            return Optional.of("time: the limit was reached");
+            return "time: the limit was reached";
         } else if (out.contains("max search depth too small")) {
-            return Optional.of("bound: a path of more than " + DEPTH + " statements");
+            return "bound: a path of more than " + DEPTH + " statements";
         } else if (out.contains("out of memory") || out.contains("reached -DMEMLIM bound")) {
-            return Optional.of("memory: the limit was reached");
+            return "memory: the limit was reached";
         } else if (out.contains("Search not completed") || states < 1 || transitions < 1) {
-            return Optional.of("the search did not come to its end: " + firstLine(out));
+            return "the search did not come to its end: " + firstLine(out);
         } else if (states > EXACT || transitions > EXACT) {
-            return Optional.of("bound: SPIN prints no more than eight digits of its counts");
+            return "bound: SPIN prints no more than eight digits of its counts";
         }
-        return Optional.empty();
+        return "";
     }
 
     private static double number(Pattern pattern, String out) {
         Matcher m = pattern.matcher(out);
         return m.find() ? Double.parseDouble(m.group(1)) : 0;
-    }
-
-    private static Set<String> all(Pattern pattern, String out) {
-        Set<String> all = new TreeSet<>();
-        Matcher m = pattern.matcher(out);
-        while (m.find()) {
-            all.add(m.group(1));
-        }
-        return all;
     }
 
     private static final String TIMED_OUT = "pageproof: stopped after its time";

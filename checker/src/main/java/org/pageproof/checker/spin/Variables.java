@@ -159,9 +159,12 @@ final class Variables {
         parts(code, "pp_load_positions", "pp_wide *to", positions, 0, true);
         StringBuilder load =
                 new StringBuilder("static void pp_load_locals(int cpu, pp_wide *to)\n{\n    switch (cpu) {\n");
-        StringBuilder store = new StringBuilder(
-                "static void pp_store(const pp_wide *from, pp_wide position, int cpu, const pp_wide *locals)\n{\n"
-                        + "    pp_store_slots(from);\n    switch (cpu) {\n");
+        StringBuilder store = new StringBuilder("""
+                static void pp_store(const pp_wide *from, pp_wide position, int cpu, const pp_wide *locals)
+                {
+                    pp_store_slots(from);
+                    switch (cpu) {
+                """);
         for (int c = 0; c < program.cpus(); c++) {
             load.append("    case ").append(c).append(":\n");
             store.append("    case ").append(c).append(":\n");
