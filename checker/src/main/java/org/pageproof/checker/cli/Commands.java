@@ -59,6 +59,7 @@ final class Commands implements Runnable {
                 .addSubcommand(new ShowCommand(console))
                 .addSubcommand(new ReplayCommand(console))
                 .addSubcommand(new ReportCommand(console))
+                .addSubcommand(new ExportCommand(console))
                 .addSubcommand(new CommandLine.HelpCommand());
         line.setOut(out).setErr(err).setUsageHelpWidth(100);
         line.setParameterExceptionHandler(Commands::badUsage);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.pageproof.checker.engine.Engine;
 import org.pageproof.checker.interpreter.InterpreterEngine;
 import org.pageproof.checker.scenario.BadInput;
+import org.pageproof.checker.spin.SpinEngine;
 import org.pageproof.checker.threads.ThreadsEngine;
 
 /** The engines of this version, and the one that a user asked for. */
@@ -22,7 +23,7 @@ final class Engines {
     private final String name;
 
     private Engines(String name) {
-        this.judges = List.of(new InterpreterEngine(), new ThreadsEngine());
+        this.judges = List.of(new InterpreterEngine(), new ThreadsEngine(), new SpinEngine());
         this.name = name;
     }
 

@@ -92,7 +92,9 @@ public final class PromelaModel {
      */
     public String text(List<String> heading) {
         StringBuilder text = new StringBuilder("/*\n");
-        heading.forEach(l -> text.append((" * " + C.comment(l)).stripTrailing()).append('\n'));
+        heading.forEach(l -> line(text, l));
+        manual().lines().forEach(l -> line(text, l));
+        notJudged.forEach((name, why) -> line(text, "Left out: " + name + ", since " + why + "."));
         text.append(" */\n\n");
         Blocks code = new Blocks();
         String constants = write(code);
@@ -111,6 +113,31 @@ public final class PromelaModel {
         text.append('\n').append(code.text());
         processes(text);
         return text.toString();
+    }
+
+    private static void line(StringBuilder text, String line) {
+        text.append((" * " + C.comment(line)).stripTrailing()).append('\n');
+    }
+
+    /** How to run it, and what its numbers mean. */
+    private String manual() {
+        String more = moreStates() == 0
+                ? "SPIN counts 1 transition more than there are: it takes the initial state for one."
+                : "SPIN counts " + moreStates() + " state and " + moreTransitions()
+                        + " transitions more than there are: its own first state, and the choice of a state to start in.";
+        return """
+
+                Run it:
+                    spin -a FILE
+                    gcc -w OPTIONS -o pan pan.c
+                    ./pan -c0 -m20000000
+
+                Without -c0 the search ends at the first violation. Each is said once, with the name of the property. Every
+                step is one transition, so reductions have to be off. MORE
+                A word holds its number, a reference the number of an object of the model (0 is none), a lock 0 when it is
+                free and otherwise 1 + its holder. The place of a CPU is 0 outside operations.
+                """.replace("OPTIONS", String.join(" ", COMPILER_OPTIONS) + " -DVECTORSZ=" + vectorSize())
+                .replace("MORE", more);
     }
 
     static String resource(String name) {

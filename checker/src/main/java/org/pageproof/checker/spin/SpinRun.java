@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,8 +23,9 @@ import org.pageproof.checker.steps.program.StepProgram;
  *
  * @param seconds wall-clock time for one search
  * @param megabytes memory of the search
+ * @param interrupted asked now and then; when true the search ends without a result
  */
-public record SpinRun(double seconds, long megabytes) {
+public record SpinRun(double seconds, long megabytes, BooleanSupplier interrupted) {
     private static final Pattern VIOLATED =
             Pattern.compile("^pan:\\d+: assertion violated \\((\\w+)\\)", Pattern.MULTILINE);
     private static final Pattern REACHED = Pattern.compile("^pageproof: reached \\((\\w+)\\)", Pattern.MULTILINE);
@@ -32,14 +34,16 @@ public record SpinRun(double seconds, long megabytes) {
     private static final Pattern STORED = Pattern.compile("^ *([0-9.e+]+) states, stored", Pattern.MULTILINE);
     private static final Pattern TRANSITIONS = Pattern.compile("^ *([0-9.e+]+) transitions", Pattern.MULTILINE);
 
-    /** Longer paths than this are never searched: SPIN reserves memory for them beforehand. */
-    private static final long DEPTH = 20_000_000;
+    /** The lengths of paths that are tried: SPIN reserves memory for them beforehand, and clears it. */
+    private static final List<Long> DEPTHS = List.of(500_000L, 30_000_000L);
+
+    private static final String TOO_DEEP = "max search depth too small";
 
     /** Numbers with more digits than SPIN prints are not exact. */
     private static final double EXACT = 99_999_999;
 
     /** The limits that are enough for a million states. */
-    public static final SpinRun DEFAULT = new SpinRun(600, 6_000);
+    public static final SpinRun DEFAULT = new SpinRun(600, 6_000, () -> false);
 
     /** What has to be installed first, and how; empty when everything is there. */
     public static Optional<String> missing() {
@@ -103,7 +107,13 @@ public record SpinRun(double seconds, long megabytes) {
         if (!Files.exists(folder.resolve("pan"))) {
             return nothing(model, "gcc refuses what spin makes of the model: " + firstLine(compiled));
         }
-        String out = command(folder, seconds, "./pan", "-c0", "-m" + DEPTH);
+        String out = "";
+        for (long depth : DEPTHS) {
+            out = command(folder, seconds, "./pan", "-c0", "-m" + depth);
+            if (!out.contains(TOO_DEEP)) {
+                break;
+            }
+        }
         return parse(model, out);
     }
 
@@ -141,10 +151,12 @@ public record SpinRun(double seconds, long megabytes) {
             return noValue.group(1) + " has no value in a reachable state";
         } else if (said.find()) {
             return said.group(1);
+        } else if (out.contains(INTERRUPTED)) {
+            return "interrupted";
         } else if (out.contains(TIMED_OUT)) {
             return "time: the limit was reached";
-        } else if (out.contains("max search depth too small")) {
-            return "bound: a path of more than " + DEPTH + " statements";
+        } else if (out.contains(TOO_DEEP)) {
+            return "bound: a path of more than " + DEPTHS.get(DEPTHS.size() - 1) + " statements";
         } else if (out.contains("out of memory") || out.contains("reached -DMEMLIM bound")) {
             return "memory: the limit was reached";
         } else if (out.contains("Search not completed") || states < 1 || transitions < 1) {
@@ -161,9 +173,10 @@ public record SpinRun(double seconds, long megabytes) {
     }
 
     private static final String TIMED_OUT = "pageproof: stopped after its time";
+    private static final String INTERRUPTED = "pageproof: interrupted";
 
     /** Runs a command in the folder; returns all that it says, and that it was stopped if it was. */
-    private static String command(Path folder, double seconds, String... command) throws IOException {
+    private String command(Path folder, double seconds, String... command) throws IOException {
         Path said = folder.resolve("said.txt");
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
@@ -172,11 +185,18 @@ public record SpinRun(double seconds, long megabytes) {
                 .start();
         try {
             process.getOutputStream().close();
-            boolean ended = process.waitFor((long) (seconds * 1000), TimeUnit.MILLISECONDS);
-            return Files.readString(said) + (ended ? "" : "\n" + TIMED_OUT);
+            long end = System.nanoTime() + (long) (seconds * 1e9);
+            while (!process.waitFor(100, TimeUnit.MILLISECONDS)) {
+                if (interrupted.getAsBoolean()) {
+                    return INTERRUPTED;
+                } else if (System.nanoTime() > end) {
+                    return Files.readString(said) + "\n" + TIMED_OUT;
+                }
+            }
+            return Files.readString(said);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return TIMED_OUT;
+            return INTERRUPTED;
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
