@@ -1,7 +1,6 @@
 package org.pageproof.machine;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -135,11 +134,12 @@ public final class BitLayout {
 
         /** An enum, by ordinal, in as many bits as its constants need. */
         public Builder field(String field, Class<? extends Enum<?>> type) {
-            List<String> values = Arrays.stream(type.getEnumConstants())
-                    .map(constant -> ((Enum<?>) constant).name())
-                    .toList();
+            List<String> values = new ArrayList<>();
+            for (Enum<?> constant : type.getEnumConstants()) {
+                values.add(constant.name());
+            }
             int bits = Math.max(1, 32 - Integer.numberOfLeadingZeros(values.size() - 1));
-            return add(field, Kind.ENUM, bits, values, null);
+            return add(field, Kind.ENUM, bits, List.copyOf(values), null);
         }
 
         /** One bit. */
@@ -157,8 +157,10 @@ public final class BitLayout {
                 throw new IllegalArgumentException("the field " + field + " of the layout " + name + " with " + bits
                         + " bits does not fit above bit " + width + " of 64");
             }
-            if (fields.stream().anyMatch(f -> f.name.equals(field))) {
-                throw new IllegalArgumentException("the layout " + name + " has two fields " + field);
+            for (Field f : fields) {
+                if (f.name.equals(field)) {
+                    throw new IllegalArgumentException("the layout " + name + " has two fields " + field);
+                }
             }
             fields.add(new Field(field, kind, width, bits, values, array));
             width += bits;

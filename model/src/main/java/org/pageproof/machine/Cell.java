@@ -1,6 +1,5 @@
 package org.pageproof.machine;
 
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,11 +7,11 @@ import org.jspecify.annotations.Nullable;
  * the generic type of the field that holds it.
  */
 public final class Cell<T> {
-    private final AtomicReference<@Nullable T> value;
+    private final Reference<T> value;
 
     /** A cell that refers to {@code initial}. */
     public Cell(@Nullable T initial) {
-        value = new AtomicReference<>(initial);
+        value = new Reference<>(initial);
     }
 
     /** The reference. */

@@ -1,13 +1,11 @@
 package org.pageproof.machine;
 
-import java.util.concurrent.atomic.AtomicLongArray;
-
 /** One bit per CPU and page: the CPU's TLB may hold a stale entry for the page. Each access is one atomic step. */
 public final class Tlb {
     private final int cpus;
 
     /** Per page, bit i for CPU i. */
-    private final AtomicLongArray stale;
+    private final Bits[] stale;
 
     /** Empty TLBs of 1 to 64 CPUs. */
     public Tlb(int cpus, int pages) {
@@ -15,26 +13,28 @@ public final class Tlb {
             throw new IllegalArgumentException("1 to 64 CPUs, not " + cpus);
         }
         this.cpus = cpus;
-        this.stale = new AtomicLongArray(pages);
+        this.stale = new Bits[pages];
+        for (int p = 0; p < pages; p++) {
+            stale[p] = new Bits(0);
+        }
     }
 
     /** CPU {@code cpu} has an entry for {@code page} from now on. */
     public void fill(int cpu, int page) {
         Machine.before("Tlb.fill", this);
-        long bit = bit(cpu);
-        stale.getAndUpdate(page, mask -> mask | bit);
+        change(page, bit(cpu), 0);
     }
 
     /** Drops the entries for {@code page} on the CPUs of {@code cpuMask} (bit i for CPU i), in one step. */
     public void flush(long cpuMask, int page) {
         Machine.before("Tlb.flush", this);
-        stale.getAndUpdate(page, mask -> mask & ~cpuMask);
+        change(page, 0, cpuMask);
     }
 
     /** Whether CPU {@code cpu} has an entry for {@code page}. */
     public boolean isStale(int cpu, int page) {
         Machine.before("Tlb.isStale", this);
-        return (stale.get(page) & bit(cpu)) != 0;
+        return (stale[page].get() & bit(cpu)) != 0;
     }
 
     /** For tools: the number of CPUs. */
@@ -44,17 +44,25 @@ public final class Tlb {
 
     /** For tools: the number of pages. */
     public int pages() {
-        return stale.length();
+        return stale.length;
     }
 
     /** For tools: the CPUs with an entry for {@code page}, bit i for CPU i, without an access. */
     public long peek(int page) {
-        return stale.get(page);
+        return stale[page].get();
     }
 
     /** For tools: sets the CPUs with an entry for {@code page}, without an access. */
     public void poke(int page, long cpuMask) {
-        stale.set(page, cpuMask);
+        stale[page].set(cpuMask);
+    }
+
+    private void change(int page, long set, long clear) {
+        Bits of = stale[page];
+        long now;
+        do {
+            now = of.get();
+        } while (!of.compareAndSet(now, (now & ~clear) | set));
     }
 
     private long bit(int cpu) {

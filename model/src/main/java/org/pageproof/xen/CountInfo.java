@@ -74,7 +74,12 @@ public final class CountInfo {
     }
 
     private static boolean has(BitLayout layout, String field) {
-        return layout.fields().stream().anyMatch(f -> f.name().equals(field));
+        for (BitLayout.Field f : layout.fields()) {
+            if (f.name().equals(field)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static long mask(BitLayout layout, String field) {
