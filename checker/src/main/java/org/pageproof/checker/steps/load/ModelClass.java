@@ -1,5 +1,6 @@
 package org.pageproof.checker.steps.load;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
@@ -52,6 +53,11 @@ public final class ModelClass {
 
     public byte @Nullable [] bytes(String internalName) {
         return loader.bytes(internalName);
+    }
+
+    /** All classes of the model path by binary name, as they were read or compiled. */
+    public Map<String, byte[]> classFiles() {
+        return loader.classFiles();
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.pageproof.checker.steps.load;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -58,5 +59,10 @@ final class ModelLoader extends ClassLoader {
     byte @Nullable [] bytes(String internalName) {
         String name = internalName.replace('/', '.');
         return name.startsWith(MACHINE) ? null : classes.get(name);
+    }
+
+    /** All classes by binary name. */
+    Map<String, byte[]> classFiles() {
+        return Collections.unmodifiableMap(classes);
     }
 }

@@ -8,6 +8,7 @@ import gov.nasa.jpf.vm.FieldInfo;
 import gov.nasa.jpf.vm.MJIEnv;
 import gov.nasa.jpf.vm.StackFrame;
 import java.util.ArrayDeque;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
@@ -39,7 +40,7 @@ public final class ModelSerializer extends AbstractSerializer {
         }
         reference(session.model());
         for (Cpu cpu : session.cpus()) {
-            cpu(cpu);
+            cpu(session, cpu);
         }
         while (!found.isEmpty()) {
             object(vm.getHeap().get(found.remove()));
@@ -47,15 +48,16 @@ public final class ModelSerializer extends AbstractSerializer {
         return buffer.toArray();
     }
 
-    private void cpu(Cpu cpu) {
+    private void cpu(Session session, Cpu cpu) {
         buffer.add(cpu.position());
-        buffer.add(cpu.halted() ? 1 : 0);
+        buffer.add(cpu.isHalted() ? 1 : 0);
         for (StackFrame frame : cpu.frames()) {
             buffer.add(frame.getMethodInfo().getGlobalId());
             buffer.add(frame.getPC().getInstructionIndex());
+            BitSet live = session.live(frame);
             int locals = frame.getLocalVariableCount();
             for (int i = 0; i <= frame.getTopPos(); i++) {
-                if (i >= locals || cpu.isLive(frame, i)) {
+                if (i >= locals || live.get(i)) {
                     slot(frame.isReferenceSlot(i), frame.getSlot(i));
                 }
             }

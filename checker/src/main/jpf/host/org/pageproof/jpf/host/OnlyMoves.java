@@ -7,7 +7,8 @@ import gov.nasa.jpf.vm.FieldInfo;
 import gov.nasa.jpf.vm.Instruction;
 import gov.nasa.jpf.vm.ThreadInfo;
 
-/** Threads are scheduled at step boundaries only, by {@link Moves}: no access to a field and no start of a thread is a choice. */
+/** Threads are scheduled at step boundaries only, by {@link Moves}: no access to a field, no monitor
+ * of the Java library and no start of a thread is a choice. */
 public final class OnlyMoves extends DelegatingScheduler {
     /** Called by Java PathFinder. */
     public OnlyMoves(Config config) {
@@ -16,6 +17,16 @@ public final class OnlyMoves extends DelegatingScheduler {
 
     @Override
     public boolean setsStartCG(ThreadInfo current, ThreadInfo started) {
+        return false;
+    }
+
+    @Override
+    public boolean setsLockAcquisitionCG(ThreadInfo ti, ElementInfo lock) {
+        return false;
+    }
+
+    @Override
+    public boolean setsLockReleaseCG(ThreadInfo ti, ElementInfo lock, boolean unblocked) {
         return false;
     }
 

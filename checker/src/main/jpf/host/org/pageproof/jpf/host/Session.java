@@ -1,0 +1,245 @@
+package org.pageproof.jpf.host;
+
+import gov.nasa.jpf.ListenerAdapter;
+import gov.nasa.jpf.search.Search;
+import gov.nasa.jpf.vm.ChoiceGenerator;
+import gov.nasa.jpf.vm.ElementInfo;
+import gov.nasa.jpf.vm.MJIEnv;
+import gov.nasa.jpf.vm.StackFrame;
+import gov.nasa.jpf.vm.ThreadInfo;
+import gov.nasa.jpf.vm.VM;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.List;
+import org.pageproof.checker.jpf.JpfScenario;
+import org.pageproof.checker.jpf.SearchLog;
+import org.pageproof.checker.live.LiveAccess;
+import org.pageproof.checker.live.LiveCpu;
+import org.pageproof.checker.live.LiveFunction;
+import org.pageproof.checker.live.LiveMove;
+import org.pageproof.checker.live.LiveStart;
+import org.pageproof.checker.live.LiveState;
+import org.pageproof.checker.live.LiveStep;
+import org.pageproof.checker.live.Picture;
+import org.pageproof.checker.live.Starts;
+
+/** One scenario under Java PathFinder: what its CPUs may do, and what became of each step, for the log. */
+final class Session extends ListenerAdapter {
+    private final JpfScenario scenario;
+    private final SearchLog log;
+    private final List<Entry> entries;
+    private final List<Cpu> cpus = new ArrayList<>();
+    private int model = MJIEnv.NULL;
+    private HeapReader heap;
+
+    /** The step that is being made; null before the first one. */
+    private StepSoFar step;
+
+    /** Whether the last transition ended between two steps. */
+    private boolean atBoundary;
+
+    Session(JpfScenario scenario, SearchLog log) {
+        this.scenario = scenario;
+        this.log = log;
+        this.entries = entries(scenario.starts());
+    }
+
+    /** The session that listens to a virtual machine. */
+    static Session of(VM vm) {
+        return vm.getNextListenerOfType(Session.class, null);
+    }
+
+    JpfScenario scenario() {
+        return scenario;
+    }
+
+    int model() {
+        return model;
+    }
+
+    HeapReader heap() {
+        return heap;
+    }
+
+    List<Cpu> cpus() {
+        return cpus;
+    }
+
+    Cpu cpu(ThreadInfo thread) {
+        for (Cpu c : cpus) {
+            if (c.thread() == thread) {
+                return c;
+            }
+        }
+        throw new IllegalStateException("not a CPU: " + thread.getName());
+    }
+
+    boolean atBoundary() {
+        return atBoundary;
+    }
+
+    StepSoFar step() {
+        return step;
+    }
+
+    /** The step goes on like that. */
+    void step(StepSoFar next) {
+        step = next;
+    }
+
+    /** The methods of all operations that a CPU may start. */
+    List<Entry> entries() {
+        return entries;
+    }
+
+    private static List<Entry> entries(Starts starts) {
+        List<Entry> all = new ArrayList<>();
+        for (int cpu = 0; cpu < starts.cpus(); cpu++) {
+            for (int p = 0; p < starts.positions(cpu); p++) {
+                starts.at(cpu, p).forEach(s -> all.add(Entry.of(s)));
+            }
+        }
+        return all.stream().distinct().toList();
+    }
+
+    /** The model is constructed. */
+    void constructed(VM vm, int reference) {
+        model = reference;
+        heap = new HeapReader(vm, scenario.shape(), reference);
+    }
+
+    /** What can be done now. */
+    Moves moves() {
+        List<Moves.Choice> choices = new ArrayList<>();
+        for (Cpu c : cpus) {
+            if (c.isHalted()) {
+                continue;
+            }
+            if (c.isInside()) {
+                choices.add(new Moves.Choice(c.index(), c.thread(), null));
+            } else {
+                for (LiveStart s : scenario.starts().at(c.index(), c.position())) {
+                    choices.add(new Moves.Choice(c.index(), c.thread(), s));
+                }
+            }
+        }
+        return new Moves(choices);
+    }
+
+    /** The state now. */
+    LiveState state() {
+        List<LiveCpu> all = new ArrayList<>();
+        for (Cpu c : cpus) {
+            all.add(new LiveCpu(c.position(), c.isHalted(), open(c), Picture.EMPTY));
+        }
+        return new LiveState(heap.picture(), all);
+    }
+
+    /** The slots of a frame that count, without its operands, which all do. */
+    BitSet live(StackFrame frame) {
+        if (Cpu.isMachine(frame)) {
+            BitSet all = new BitSet();
+            all.set(0, frame.getLocalVariableCount());
+            return all;
+        }
+        return scenario.live(frame.getClassName(), frame.getMethodName(), frame.getMethodInfo().getSignature(),
+                frame.getPC().getInstructionIndex());
+    }
+
+    /** The functions that a CPU is inside of, outermost first. */
+    List<LiveFunction> open(Cpu cpu) {
+        List<LiveFunction> open = new ArrayList<>();
+        for (StackFrame f : cpu.frames()) {
+            if (!Cpu.isMachine(f)) {
+                open.add(scenario.function(f.getClassName(), f.getMethodName(), f.getMethodInfo().getSignature()));
+            }
+        }
+        Collections.reverse(open);
+        return open;
+    }
+
+    /** An access of the running CPU. */
+    LiveAccess access(String kind, int receiver) {
+        return new LiveAccess(kind, heap.number(receiver));
+    }
+
+    @Override
+    public void choiceGeneratorAdvanced(VM vm, ChoiceGenerator<?> cg) {
+        if (cg instanceof Moves m) {
+            step = StepSoFar.of(parent(vm), m.current());
+        } else if (cg instanceof Outcomes o) {
+            step = o.withOutcome();
+        }
+    }
+
+    private static int parent(VM vm) {
+        return ((StepSearch) vm.getSearch()).parent();
+    }
+
+    @Override
+    public void choiceGeneratorRegistered(
+            VM vm, ChoiceGenerator<?> next, ThreadInfo current, gov.nasa.jpf.vm.Instruction executed) {
+        atBoundary = next instanceof Moves;
+        if (!atBoundary && !(next instanceof Outcomes) && !(next instanceof StartStates) && !next.getId().equals("ROOT")) {
+            throw new IllegalStateException("Java PathFinder makes a choice of its own: " + next);
+        }
+    }
+
+    @Override
+    public void stateAdvanced(Search search) {
+        if (search.isIgnoredState() || !atBoundary) {
+            return;
+        }
+        int id = search.getStateId();
+        boolean isNew = search.isNewState();
+        LiveState now = isNew ? state() : log.state(id);
+        List<Integer> waits = isNew ? waits() : List.of();
+        if (step == null) {
+            log.start(id, startNumber(search.getVM()), now, waits);
+        } else {
+            LiveMove move = move();
+            log.step(step.from(), id, new LiveStep(log.state(step.from()), now, move, step.open(), step.access(), step.calls()), waits);
+        }
+    }
+
+    private LiveMove move() {
+        return new LiveMove(step.choice().cpu(), step.choice().start(), step.outcomes());
+    }
+
+    /** The step violates a property that is always checked; it leads nowhere. */
+    void failed(String property, String message) {
+        log.failed(step.from(), move(), property, message);
+    }
+
+    private static int startNumber(VM vm) {
+        StartStates starts = vm.getLastChoiceGeneratorOfType(StartStates.class);
+        return starts == null ? 0 : starts.getNextChoice();
+    }
+
+    /** For each CPU the one whose lock it is about to take, or -1. */
+    private List<Integer> waits() {
+        List<Integer> waits = new ArrayList<>();
+        for (Cpu c : cpus) {
+            List<StackFrame> frames = c.frames();
+            StackFrame top = frames.isEmpty() ? null : frames.get(0);
+            waits.add(top != null && isLock(top) ? holder(c, top) : -1);
+        }
+        return waits;
+    }
+
+    private static boolean isLock(StackFrame f) {
+        return f.getClassName().equals("org.pageproof.machine.SpinLock")
+                && f.getMethodName().equals("lock");
+    }
+
+    private int holder(Cpu cpu, StackFrame at) {
+        ElementInfo lock = cpu.thread().getHeap().get(at.getThis());
+        long state = cpu.thread()
+                .getHeap()
+                .get(lock.getReferenceField("state"))
+                .getLongField("value");
+        int holder = (int) (state >> 32);
+        return holder == cpu.index() && lock.getBooleanField("recursive") ? -1 : holder;
+    }
+}
