@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
 import org.pageproof.checker.live.Construction;
 import org.pageproof.checker.live.Instance;
+import org.pageproof.checker.live.Judge;
+import org.pageproof.checker.live.KeptSlots;
 import org.pageproof.checker.live.LiveFunction;
 import org.pageproof.checker.live.LiveOperations;
 import org.pageproof.checker.live.LiveRefused;
@@ -22,6 +25,8 @@ public final class JpfScenario {
     private final Prepared prepared;
     private final Construction construction;
     private final Shape shape;
+    private final Instance instance;
+    private final KeptSlots kept;
     private final LiveOperations operations;
     private final Starts starts;
     private final Map<String, LiveSlots> slots = new HashMap<>();
@@ -38,12 +43,24 @@ public final class JpfScenario {
         Object model = construction.construct();
         this.shape = Shape.of(model);
         this.operations = new LiveOperations(prepared.model(), type);
-        this.starts = new Starts(operations, new Instance(shape, model), prepared.programs());
+        this.instance = new Instance(shape, model);
+        this.starts = new Starts(operations, instance, prepared.programs());
+        this.kept = new KeptSlots(prepared.properties(List.of()));
     }
 
     /** The objects of the model. */
     public Shape shape() {
         return shape;
+    }
+
+    /** A judge of the properties. */
+    public Judge judge() {
+        return Judge.of(prepared.scenario(), shape);
+    }
+
+    /** How traces show an argument of an operation. */
+    public String shown(LiveStart.Argument argument) {
+        return instance.shown(argument);
     }
 
     /** What each CPU may start. */
@@ -74,6 +91,11 @@ public final class JpfScenario {
                 .toList();
     }
 
+    /** Whether a class, by its binary name, is one of the model rather than of the library or the machine. */
+    public boolean isOfModel(String className) {
+        return prepared.model().node(className.replace('.', '/')) != null;
+    }
+
     /** The function of a method of the model; {@code className} is binary. */
     public LiveFunction function(String className, String method, String descriptor) {
         return operations.function(className.replace('.', '/'), method, descriptor);
@@ -87,10 +109,9 @@ public final class JpfScenario {
     public BitSet live(String className, String method, String descriptor, int instruction) {
         return slots.computeIfAbsent(className + "." + method + descriptor, k -> {
                     ClassNode owner = Objects.requireNonNull(prepared.model().node(className.replace('.', '/')));
-                    return new LiveSlots(
-                            owner.name,
-                            Objects.requireNonNull(ModelClass.declared(owner, method, descriptor))
-                                    .method());
+                    MethodNode code = Objects.requireNonNull(ModelClass.declared(owner, method, descriptor))
+                            .method();
+                    return new LiveSlots(owner.name, code, kept.of(function(className, method, descriptor), code));
                 })
                 .during(instruction);
     }

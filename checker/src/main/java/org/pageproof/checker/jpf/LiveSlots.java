@@ -17,8 +17,9 @@ final class LiveSlots {
     private final Liveness liveness;
     private final List<Frame<BasicValue>> frames = new ArrayList<>();
 
-    LiveSlots(String owner, MethodNode method) {
-        this.liveness = Liveness.of(method, Set.of());
+    /** Of a method; {@code kept} are slots that count until it returns. */
+    LiveSlots(String owner, MethodNode method, Set<Integer> kept) {
+        this.liveness = Liveness.of(method, kept);
         try {
             Frame<BasicValue>[] all = new Analyzer<>(new BasicInterpreter()).analyze(owner, method);
             for (int i = 0; i < all.length; i++) {

@@ -1,6 +1,7 @@
 package org.pageproof.jpf.host;
 
 import gov.nasa.jpf.vm.ClassInfo;
+import gov.nasa.jpf.vm.ClassLoaderInfo;
 import gov.nasa.jpf.vm.ElementInfo;
 import gov.nasa.jpf.vm.FieldInfo;
 import gov.nasa.jpf.vm.MJIEnv;
@@ -134,5 +135,76 @@ final class HeapReader {
             case "long" -> array.getLongElement(p.index());
             default -> 0;
         };
+    }
+
+    /** Gives every place the value of the picture. */
+    void write(Picture picture) {
+        Picture now = picture();
+        for (ShapePlace p : shape.places()) {
+            if (picture.at(p.position()) != now.at(p.position())) {
+                write(p, picture.at(p.position()));
+            }
+        }
+    }
+
+    private void write(ShapePlace p, long value) {
+        ElementInfo o = vm.getHeap().getModifiable(references[p.object()]);
+        switch (p.kind()) {
+            case WORD -> {
+                ElementInfo bits = vm.getHeap().getModifiable(o.getReferenceField("bits"));
+                int shift = o.getIntField("shift");
+                long others = bits.getLongField("value") & ~(o.getLongField("mask") << shift);
+                bits.setLongField("value", others | value << shift);
+            }
+            case STALE ->
+                vm.getHeap()
+                        .getModifiable(at(o.getReferenceField("stale")).getReferenceElement(p.index()))
+                        .setLongField("value", value);
+            case HOLDER, DEPTH -> throw new IllegalStateException("no scenario starts with a lock that is held");
+            case REFERENCE, ENUM, BOOLEAN, NUMBER -> plain(o, p, value);
+        }
+    }
+
+    private void plain(ElementInfo o, ShapePlace p, long value) {
+        if (!o.isArray() && p.field().isEmpty()) {
+            vm.getHeap().getModifiable(o.getReferenceField("value")).setReferenceField("value", reference((int) value));
+            return;
+        }
+        FieldInfo f = o.isArray() ? null : field(o, p.declaringClass(), p.field());
+        if (p.kind() == ShapePlace.Kind.REFERENCE || p.kind() == ShapePlace.Kind.ENUM) {
+            int reference = p.kind() == ShapePlace.Kind.ENUM ? constant(p.type(), (int) value) : reference((int) value);
+            if (f == null) {
+                o.setReferenceElement(p.index(), reference);
+            } else {
+                o.setReferenceField(f, reference);
+            }
+        } else if (f == null) {
+            element(o, p, value);
+        } else if (f.is2SlotField()) {
+            o.setLongField(f, value);
+        } else {
+            o.set1SlotField(f, (int) value);
+        }
+    }
+
+    /** The constant of an enum with that ordinal, MJIEnv.NULL for -1. */
+    private int constant(String type, int ordinal) {
+        if (ordinal < 0) {
+            return MJIEnv.NULL;
+        }
+        ClassInfo c = ClassLoaderInfo.getCurrentResolvedClassInfo(type);
+        return at(c.getStaticElementInfo().getReferenceField("$VALUES")).getReferenceElement(ordinal);
+    }
+
+    private static void element(ElementInfo array, ShapePlace p, long value) {
+        switch (p.type()) {
+            case "boolean" -> array.setBooleanElement(p.index(), value != 0);
+            case "byte" -> array.setByteElement(p.index(), (byte) value);
+            case "char" -> array.setCharElement(p.index(), (char) value);
+            case "short" -> array.setShortElement(p.index(), (short) value);
+            case "int" -> array.setIntElement(p.index(), (int) value);
+            case "long" -> array.setLongElement(p.index(), value);
+            default -> throw new IllegalStateException("no value for an element of type " + p.type());
+        }
     }
 }

@@ -50,8 +50,9 @@ public final class JPF_org_pageproof_jpf_target_Bridge extends NativePeer {
                 int thread = env.getReferenceArrayElement(cpus, i);
                 session.cpus().add(new Cpu(i, env.getThreadInfoForObjRef(thread)));
             }
-            stop(env, new StartStates(1));
+            stop(env, session.startStates());
         } else {
+            session.start(env.getVM());
             stop(env, session.moves());
         }
     }
@@ -93,7 +94,7 @@ public final class JPF_org_pageproof_jpf_target_Bridge extends NativePeer {
 
     @MJI
     public void failed__Ljava_lang_String_2Ljava_lang_String_2__V(MJIEnv env, int none, int property, int message) {
-        session(env).failed(env.getStringObject(property), String.valueOf(env.getStringObject(message)));
+        session(env).failed(env.getStringObject(property));
         env.ignoreTransition();
     }
 
@@ -123,7 +124,7 @@ public final class JPF_org_pageproof_jpf_target_Bridge extends NativePeer {
             List<Integer> outcomes = session.step().outcomes();
             return outcomes.get(outcomes.size() - 1);
         }
-        stop(env, new Outcomes(n, session.step()));
+        stop(env, session.outcomes(n));
         return -1;
     }
 

@@ -6,8 +6,8 @@ import gov.nasa.jpf.vm.choice.IntIntervalGenerator;
 final class Outcomes extends IntIntervalGenerator {
     private final StepSoFar step;
 
-    Outcomes(int n, StepSoFar step) {
-        super("pageproof.choose", 0, n - 1);
+    Outcomes(int first, int last, StepSoFar step) {
+        super("pageproof.choose", first, last);
         this.step = step;
     }
 

@@ -4,7 +4,9 @@ import gov.nasa.jpf.ListenerAdapter;
 import gov.nasa.jpf.search.Search;
 import gov.nasa.jpf.vm.ChoiceGenerator;
 import gov.nasa.jpf.vm.ElementInfo;
+import gov.nasa.jpf.vm.Instruction;
 import gov.nasa.jpf.vm.MJIEnv;
+import gov.nasa.jpf.vm.MethodInfo;
 import gov.nasa.jpf.vm.StackFrame;
 import gov.nasa.jpf.vm.ThreadInfo;
 import gov.nasa.jpf.vm.VM;
@@ -12,6 +14,10 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
+import org.pageproof.checker.engine.Move;
+import org.pageproof.checker.engine.Schedule;
+import org.pageproof.checker.jpf.JpfJob;
+import org.pageproof.checker.jpf.JpfOutcome;
 import org.pageproof.checker.jpf.JpfScenario;
 import org.pageproof.checker.jpf.SearchLog;
 import org.pageproof.checker.live.LiveAccess;
@@ -26,7 +32,10 @@ import org.pageproof.checker.live.Starts;
 
 /** One scenario under Java PathFinder: what its CPUs may do, and what became of each step, for the log. */
 final class Session extends ListenerAdapter {
+    private final JpfJob job;
     private final JpfScenario scenario;
+    private final Calls calls;
+    private final List<JpfOutcome.Seen> path = new ArrayList<>();
     private final SearchLog log;
     private final List<Entry> entries;
     private final List<Cpu> cpus = new ArrayList<>();
@@ -39,7 +48,12 @@ final class Session extends ListenerAdapter {
     /** Whether the last transition ended between two steps. */
     private boolean atBoundary;
 
-    Session(JpfScenario scenario, SearchLog log) {
+    private final long started = System.nanoTime();
+    private String unknown = "";
+
+    Session(JpfJob job, JpfScenario scenario, SearchLog log) {
+        this.job = job;
+        this.calls = new Calls(this, log);
         this.scenario = scenario;
         this.log = log;
         this.entries = entries(scenario.starts());
@@ -109,6 +123,52 @@ final class Session extends ListenerAdapter {
         heap = new HeapReader(vm, scenario.shape(), reference);
     }
 
+    /** The states to start in: their number, or the one that a forced schedule starts in. */
+    StartStates startStates() {
+        Schedule forced = job.schedule();
+        return forced == null ? new StartStates(0, job.starts().size() - 1) : new StartStates(forced.start(), forced.start());
+    }
+
+    /** Gives the model the values of the state to start in that is being tried. */
+    void start(VM vm) {
+        List<Long> values = job.starts().get(startNumber(vm));
+        heap.write(Picture.of(values.stream().mapToLong(Long::longValue).toArray()));
+    }
+
+    /** The outcomes of a choose: all, or the one that a forced schedule has. */
+    Outcomes outcomes(int n) {
+        Schedule forced = job.schedule();
+        if (forced == null) {
+            return new Outcomes(0, n - 1, step);
+        }
+        List<Integer> recorded = forced.moves().get(path.size() - 1).choices();
+        int made = step.outcomes().size();
+        int outcome = made < recorded.size() ? recorded.get(made) : 0;
+        return new Outcomes(outcome, outcome, step);
+    }
+
+    /** Whether only one schedule is followed, which may come to a state again. */
+    boolean isForced() {
+        return job.schedule() != null;
+    }
+
+    private boolean isAllowed(Moves.Choice choice) {
+        Schedule forced = job.schedule();
+        if (forced == null) {
+            return true;
+        }
+        // The state that has just been reached is not on the path yet.
+        int next = step == null ? 0 : path.size();
+        return next < forced.moves().size()
+                && same(forced.moves().get(next), log.move(new LiveMove(choice.cpu(), choice.start(), List.of())));
+    }
+
+    private static boolean same(Move recorded, Move possible) {
+        return recorded.cpu() == possible.cpu()
+                && recorded.operation().equals(possible.operation())
+                && recorded.arguments().equals(possible.arguments());
+    }
+
     /** What can be done now. */
     Moves moves() {
         List<Moves.Choice> choices = new ArrayList<>();
@@ -124,6 +184,7 @@ final class Session extends ListenerAdapter {
                 }
             }
         }
+        choices.removeIf(c -> !isAllowed(c));
         return new Moves(choices);
     }
 
@@ -165,6 +226,20 @@ final class Session extends ListenerAdapter {
     }
 
     @Override
+    public void methodEntered(VM vm, ThreadInfo thread, MethodInfo method) {
+        if (step != null) {
+            calls.entered(thread, method);
+        }
+    }
+
+    @Override
+    public void methodExited(VM vm, ThreadInfo thread, MethodInfo method) {
+        if (step != null) {
+            calls.exited(thread, method);
+        }
+    }
+
+    @Override
     public void choiceGeneratorAdvanced(VM vm, ChoiceGenerator<?> cg) {
         if (cg instanceof Moves m) {
             step = StepSoFar.of(parent(vm), m.current());
@@ -179,7 +254,7 @@ final class Session extends ListenerAdapter {
 
     @Override
     public void choiceGeneratorRegistered(
-            VM vm, ChoiceGenerator<?> next, ThreadInfo current, gov.nasa.jpf.vm.Instruction executed) {
+            VM vm, ChoiceGenerator<?> next, ThreadInfo current, Instruction executed) {
         atBoundary = next instanceof Moves;
         if (!atBoundary && !(next instanceof Outcomes) && !(next instanceof StartStates) && !next.getId().equals("ROOT")) {
             throw new IllegalStateException("Java PathFinder makes a choice of its own: " + next);
@@ -188,6 +263,10 @@ final class Session extends ListenerAdapter {
 
     @Override
     public void stateAdvanced(Search search) {
+        if ((System.nanoTime() - started) / 1e9 > job.seconds()) {
+            unknown = "time: the limit of " + Math.round(job.seconds()) + " s was reached";
+            search.terminate();
+        }
         if (search.isIgnoredState() || !atBoundary) {
             return;
         }
@@ -199,8 +278,36 @@ final class Session extends ListenerAdapter {
             log.start(id, startNumber(search.getVM()), now, waits);
         } else {
             LiveMove move = move();
-            log.step(step.from(), id, new LiveStep(log.state(step.from()), now, move, step.open(), step.access(), step.calls()), waits);
+            List<LiveFunction> open = step.access() == null ? operation() : step.open();
+            LiveState before = log.state(step.from());
+            log.step(step.from(), id, new LiveStep(before, now, move, open, step.access(), step.calls()), waits);
         }
+        if (isForced()) {
+            path.add(seen(now));
+        }
+    }
+
+    /** The operation that the step starts, and that has made no access. */
+    private List<LiveFunction> operation() {
+        LiveStart s = step.choice().start();
+        return List.of(scenario.function(s.declaringClass(), s.method(), s.descriptor()));
+    }
+
+    private static JpfOutcome.Seen seen(LiveState state) {
+        List<Long> values = new ArrayList<>();
+        for (int i = 0; i < state.picture().size(); i++) {
+            values.add(state.picture().at(i));
+        }
+        return new JpfOutcome.Seen(
+                values,
+                state.cpus().stream().map(c -> !c.atRest()).toList(),
+                state.cpus().stream().map(LiveCpu::halted).toList());
+    }
+
+    /** What was seen; {@code stopped} says why the search stopped before its end, or is empty. */
+    JpfOutcome outcome(String stopped) {
+        JpfOutcome o = log.outcome(unknown.isEmpty() ? stopped : unknown);
+        return new JpfOutcome(o.states(), o.transitions(), o.unknown(), o.findings(), o.notJudged(), path);
     }
 
     private LiveMove move() {
@@ -208,8 +315,8 @@ final class Session extends ListenerAdapter {
     }
 
     /** The step violates a property that is always checked; it leads nowhere. */
-    void failed(String property, String message) {
-        log.failed(step.from(), move(), property, message);
+    void failed(String property) {
+        log.failed(step.from(), move(), property);
     }
 
     private static int startNumber(VM vm) {

@@ -15,7 +15,7 @@ final class Settings {
     static void apply(Config config, String classPath, String library) {
         String[][] all = {
             {"target", "org.pageproof.jpf.target.Harness"},
-            {"classpath", classPath + java.io.File.pathSeparator + library},
+            {"classpath", classPath},
             {"boot_classpath", library},
             {"native_classpath", ""},
             {"peer_packages", "gov.nasa.jpf.vm,org.pageproof.jpf.host"},

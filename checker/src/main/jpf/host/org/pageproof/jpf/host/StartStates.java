@@ -4,7 +4,7 @@ import gov.nasa.jpf.vm.choice.IntIntervalGenerator;
 
 /** The states to start in, by number. */
 final class StartStates extends IntIntervalGenerator {
-    StartStates(int n) {
-        super("pageproof.start", 0, n - 1);
+    StartStates(int first, int last) {
+        super("pageproof.start", first, last);
     }
 }
