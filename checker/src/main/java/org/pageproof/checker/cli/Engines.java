@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.pageproof.checker.engine.Engine;
 import org.pageproof.checker.interpreter.InterpreterEngine;
+import org.pageproof.checker.jpf.JpfEngine;
+import org.pageproof.checker.jpf.JpfHome;
 import org.pageproof.checker.scenario.BadInput;
 import org.pageproof.checker.spin.SpinEngine;
 import org.pageproof.checker.threads.ThreadsEngine;
@@ -23,7 +25,11 @@ final class Engines {
     private final String name;
 
     private Engines(String name) {
-        this.judges = List.of(new InterpreterEngine(), new ThreadsEngine(), new SpinEngine());
+        this.judges = List.of(
+                new InterpreterEngine(),
+                new ThreadsEngine(),
+                new SpinEngine(),
+                new JpfEngine(JpfHome.ofMachine(null)));
         this.name = name;
     }
 

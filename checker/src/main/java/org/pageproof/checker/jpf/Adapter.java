@@ -68,7 +68,8 @@ public final class Adapter {
         try (StandardJavaFileManager files =
                         javac.getStandardFileManager(messages, Locale.ROOT, StandardCharsets.UTF_8);
                 Stream<Path> found = Files.walk(sources)) {
-            List<Path> java = found.filter(f -> f.toString().endsWith(".java")).sorted().toList();
+            List<Path> java =
+                    found.filter(f -> f.toString().endsWith(".java")).sorted().toList();
             StringWriter rest = new StringWriter();
             boolean ok = javac.getTask(rest, files, messages, all, null, files.getJavaFileObjectsFromPaths(java))
                     .call();

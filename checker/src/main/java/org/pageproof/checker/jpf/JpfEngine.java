@@ -122,9 +122,8 @@ public final class JpfEngine implements Engine {
             Task task, EngineLimits limits, @Nullable Schedule schedule, JpfProcess process, JpfHome.Jars jars)
             throws LiveRefused, ModelNotFound {
         Prepared prepared = task.prepared();
-        Object model = new Construction(
-                        prepared.model().load(), prepared.scenario().parameters())
-                .construct();
+        Object model =
+                new Construction(prepared.model().load(), prepared.scenario().parameters()).construct();
         Instance instance = new Instance(Shape.of(model), model);
         return new JpfJob(
                 task.spec().toString(),

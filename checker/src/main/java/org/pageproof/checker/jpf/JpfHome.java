@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Where Java PathFinder is looked for: it is in no package registry, so everybody builds it. */
 public final class JpfHome {
-    private static final String GUIDE = "get it as its guide says, https://github.com/javapathfinder/jpf-core/wiki/How-to-install-JPF,"
-            + " on the branch java-17 for JDK 17";
+    private static final String GUIDE =
+            "get it as its guide says, https://github.com/javapathfinder/jpf-core/wiki/How-to-install-JPF,"
+                    + " on the branch java-17 for JDK 17";
     private static final String VERSION = "DEVELOPMENT-SNAPSHOT";
-    private static final Pattern LOCAL_REPOSITORY = Pattern.compile("<localRepository>\\s*([^<]*?)\\s*</localRepository>");
+    private static final Pattern LOCAL_REPOSITORY =
+            Pattern.compile("<localRepository>\\s*([^<]*?)\\s*</localRepository>");
 
     private final @Nullable Path asked;
     private final @Nullable String environment;
@@ -83,17 +85,15 @@ public final class JpfHome {
         Path library = home.resolve("build").resolve("jpf-classes.jar");
         for (Path jar : List.of(core, library)) {
             if (!Files.isRegularFile(jar)) {
-                throw new Missing("Java PathFinder is not at " + place + ": there is no "
-                        + home.relativize(jar) + "; name the folder in which it was built, or " + GUIDE);
+                throw new Missing("Java PathFinder is not at " + place + ": there is no " + home.relativize(jar)
+                        + "; name the folder in which it was built, or " + GUIDE);
             }
         }
         return new Jars(core, library, place);
     }
 
     private Path artifact(String name) {
-        return repository
-                .resolve(Path.of("gov", "nasa", name, VERSION))
-                .resolve(name + "-" + VERSION + ".jar");
+        return repository.resolve(Path.of("gov", "nasa", name, VERSION)).resolve(name + "-" + VERSION + ".jar");
     }
 
     /** Where Maven keeps what was built and fetched on this machine. */

@@ -97,7 +97,10 @@ final class JpfProcess implements AutoCloseable {
         command.addAll(FLAGS);
         command.addAll(List.of(
                 "-cp",
-                folder.resolve("host") + File.pathSeparator + jars.core() + File.pathSeparator
+                folder.resolve("host")
+                        + File.pathSeparator
+                        + jars.core()
+                        + File.pathSeparator
                         + System.getProperty("java.class.path"),
                 MAIN,
                 input.toString(),
@@ -135,12 +138,19 @@ final class JpfProcess implements AutoCloseable {
                 }
             }
         }
-        return lines.stream().filter(l -> !l.isBlank()).findFirst().orElse("it said nothing").strip();
+        return lines.stream()
+                .filter(l -> !l.isBlank())
+                .findFirst()
+                .orElse("it said nothing")
+                .strip();
     }
 
     private static void kill(ProcessHandle process) {
         Stream.concat(process.descendants(), Stream.of(process)).toList().forEach(ProcessHandle::destroyForcibly);
-        process.onExit().orTimeout(10, TimeUnit.SECONDS).exceptionally(late -> process).join();
+        process.onExit()
+                .orTimeout(10, TimeUnit.SECONDS)
+                .exceptionally(late -> process)
+                .join();
     }
 
     @Override

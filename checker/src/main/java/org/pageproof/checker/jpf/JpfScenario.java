@@ -14,6 +14,7 @@ import org.pageproof.checker.live.KeptSlots;
 import org.pageproof.checker.live.LiveFunction;
 import org.pageproof.checker.live.LiveOperations;
 import org.pageproof.checker.live.LiveRefused;
+import org.pageproof.checker.live.LiveStart;
 import org.pageproof.checker.live.Shape;
 import org.pageproof.checker.live.Starts;
 import org.pageproof.checker.scenario.Prepared;

@@ -46,7 +46,8 @@ public final class SearchLog {
      * @param move null for a state to start in
      * @param start number of the state to start in
      */
-    private record Reached(LiveState state, int from, @Nullable LiveMove move, int start) {}
+    private record Reached(
+            LiveState state, int from, @Nullable LiveMove move, int start) {}
 
     /** An empty log of a scenario; {@code claims} are judged. */
     public SearchLog(JpfScenario scenario, List<Property> claims) {

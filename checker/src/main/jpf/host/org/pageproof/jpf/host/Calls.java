@@ -46,7 +46,8 @@ final class Calls {
         if (given != null) {
             LiveFunction function = function(method);
             long result = result(thread, method);
-            note(new LiveCall(function, true, given.arguments(), result, session.heap().picture(), open(thread)));
+            note(new LiveCall(
+                    function, true, given.arguments(), result, session.heap().picture(), open(thread)));
         }
     }
 
@@ -93,7 +94,8 @@ final class Calls {
             return slot;
         }
         boolean isEnum = type.getSort() == Type.OBJECT
-                && ClassLoaderInfo.getCurrentResolvedClassInfo(type.getClassName()).isEnum();
+                && ClassLoaderInfo.getCurrentResolvedClassInfo(type.getClassName())
+                        .isEnum();
         if (isEnum) {
             return slot == MJIEnv.NULL ? -1 : thread.getElementInfo((int) slot).getIntField("ordinal");
         }

@@ -31,8 +31,8 @@ final class HeapReader {
         for (ShapeObject o : shape.objects()) {
             int ref = o.link() == null ? model : follow(o.link());
             if (ref == MJIEnv.NULL || numbers.put(ref, o.number()) != null) {
-                throw new IllegalStateException("the model constructs another world under Java PathFinder: "
-                        + o.path() + " is not the same");
+                throw new IllegalStateException(
+                        "the model constructs another world under Java PathFinder: " + o.path() + " is not the same");
             }
             references[o.number()] = ref;
         }
@@ -94,12 +94,14 @@ final class HeapReader {
     private long value(ShapePlace p) {
         ElementInfo o = at(references[p.object()]);
         return switch (p.kind()) {
-            case WORD -> at(o.getReferenceField("bits")).getLongField("value") >>> o.getIntField("shift")
-                    & o.getLongField("mask");
+            case WORD ->
+                at(o.getReferenceField("bits")).getLongField("value") >>> o.getIntField("shift")
+                        & o.getLongField("mask");
             case HOLDER -> (int) (at(o.getReferenceField("state")).getLongField("value") >> 32);
             case DEPTH -> (int) at(o.getReferenceField("state")).getLongField("value");
-            case STALE -> at(at(o.getReferenceField("stale")).getReferenceElement(p.index()))
-                    .getLongField("value");
+            case STALE ->
+                at(at(o.getReferenceField("stale")).getReferenceElement(p.index()))
+                        .getLongField("value");
             case REFERENCE, ENUM, BOOLEAN, NUMBER -> plain(o, p);
         };
     }

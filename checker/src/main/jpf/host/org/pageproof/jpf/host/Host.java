@@ -54,7 +54,8 @@ public final class Host {
     }
 
     private static JpfOutcome run(JpfJob job) throws Exception {
-        LoadedSpec loaded = new SpecLoader(job.modelPath().stream().map(Path::of).toList()).load(Path.of(job.spec()));
+        LoadedSpec loaded =
+                new SpecLoader(job.modelPath().stream().map(Path::of).toList()).load(Path.of(job.spec()));
         Scenario scenario = loaded.spec().scenario(job.scenario()).orElseThrow();
         Prepared prepared = Prepared.of(loaded, scenario, job.settings());
         List<Property> claims = prepared.properties(List.of()).stream()
@@ -69,9 +70,11 @@ public final class Host {
         jpf.addListener(session);
         jpf.run();
         for (Error e : jpf.getSearchErrors()) {
-            return session.outcome(e.getProperty().getClass().getSimpleName().contains("Memory")
-                    ? "memory: Java PathFinder has no more"
-                    : "Java PathFinder stopped: " + e.getDetails().lines().findFirst().orElse(e.getDescription()));
+            return session.outcome(
+                    e.getProperty().getClass().getSimpleName().contains("Memory")
+                            ? "memory: Java PathFinder has no more"
+                            : "Java PathFinder stopped: "
+                                    + e.getDetails().lines().findFirst().orElse(e.getDescription()));
         }
         return session.outcome("");
     }

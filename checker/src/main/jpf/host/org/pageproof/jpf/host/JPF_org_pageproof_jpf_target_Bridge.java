@@ -83,7 +83,10 @@ public final class JPF_org_pageproof_jpf_target_Bridge extends NativePeer {
         Session session = session(env);
         LiveStart.Argument a = argument(env, argument);
         if (a.kind() == LiveStart.Kind.SELF) {
-            return session.heap().reference(session.scenario().starts().cpuObject(session.step().choice().cpu()));
+            return session.heap()
+                    .reference(session.scenario()
+                            .starts()
+                            .cpuObject(session.step().choice().cpu()));
         }
         return session.heap().reference((int) a.value());
     }

@@ -33,7 +33,8 @@ public final class ModelSerializer extends AbstractSerializer {
         buffer.clear();
         names.clear();
         if (!session.atBoundary() || session.isForced()) {
-            // The middle of a step belongs to the step, and is no state of the model. A forced schedule goes on in any case.
+            // The middle of a step belongs to the step, and is no state of the model. A forced schedule goes on in any
+            // case.
             buffer.add(-1);
             buffer.add(unique++);
             return buffer.toArray();

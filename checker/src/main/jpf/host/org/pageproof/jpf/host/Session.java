@@ -126,7 +126,9 @@ final class Session extends ListenerAdapter {
     /** The states to start in: their number, or the one that a forced schedule starts in. */
     StartStates startStates() {
         Schedule forced = job.schedule();
-        return forced == null ? new StartStates(0, job.starts().size() - 1) : new StartStates(forced.start(), forced.start());
+        return forced == null
+                ? new StartStates(0, job.starts().size() - 1)
+                : new StartStates(forced.start(), forced.start());
     }
 
     /** Gives the model the values of the state to start in that is being tried. */
@@ -204,7 +206,10 @@ final class Session extends ListenerAdapter {
             all.set(0, frame.getLocalVariableCount());
             return all;
         }
-        return scenario.live(frame.getClassName(), frame.getMethodName(), frame.getMethodInfo().getSignature(),
+        return scenario.live(
+                frame.getClassName(),
+                frame.getMethodName(),
+                frame.getMethodInfo().getSignature(),
                 frame.getPC().getInstructionIndex());
     }
 
@@ -213,7 +218,8 @@ final class Session extends ListenerAdapter {
         List<LiveFunction> open = new ArrayList<>();
         for (StackFrame f : cpu.frames()) {
             if (!Cpu.isMachine(f)) {
-                open.add(scenario.function(f.getClassName(), f.getMethodName(), f.getMethodInfo().getSignature()));
+                open.add(scenario.function(
+                        f.getClassName(), f.getMethodName(), f.getMethodInfo().getSignature()));
             }
         }
         Collections.reverse(open);
@@ -253,10 +259,12 @@ final class Session extends ListenerAdapter {
     }
 
     @Override
-    public void choiceGeneratorRegistered(
-            VM vm, ChoiceGenerator<?> next, ThreadInfo current, Instruction executed) {
+    public void choiceGeneratorRegistered(VM vm, ChoiceGenerator<?> next, ThreadInfo current, Instruction executed) {
         atBoundary = next instanceof Moves;
-        if (!atBoundary && !(next instanceof Outcomes) && !(next instanceof StartStates) && !next.getId().equals("ROOT")) {
+        if (!atBoundary
+                && !(next instanceof Outcomes)
+                && !(next instanceof StartStates)
+                && !next.getId().equals("ROOT")) {
             throw new IllegalStateException("Java PathFinder makes a choice of its own: " + next);
         }
     }
@@ -342,10 +350,7 @@ final class Session extends ListenerAdapter {
 
     private int holder(Cpu cpu, StackFrame at) {
         ElementInfo lock = cpu.thread().getHeap().get(at.getThis());
-        long state = cpu.thread()
-                .getHeap()
-                .get(lock.getReferenceField("state"))
-                .getLongField("value");
+        long state = cpu.thread().getHeap().get(lock.getReferenceField("state")).getLongField("value");
         int holder = (int) (state >> 32);
         return holder == cpu.index() && lock.getBooleanField("recursive") ? -1 : holder;
     }
