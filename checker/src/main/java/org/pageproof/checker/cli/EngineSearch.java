@@ -27,7 +27,7 @@ final class EngineSearch implements Searched {
     @Override
     public ScenarioResult.Numbers numbers() {
         return new ScenarioResult.Numbers(
-                Math.max(0, result.states()), Math.max(0, result.transitions()), 0, result.seconds(), 0);
+                Math.max(0, result.states()), Math.max(0, result.transitions()), -1, result.seconds(), 0);
     }
 
     @Override

@@ -47,7 +47,7 @@ public final class JsonReport implements Report {
         ScenarioResult.Numbers n = s.numbers();
         to.put("states", n.states());
         to.put("transitions", n.transitions());
-        to.put("depth", n.depth());
+        to.put("depth", n.hasDepth() ? Integer.valueOf(n.depth()) : null);
         to.put("seconds", Math.round(n.seconds() * 1000) / 1000.0);
         to.put("states_per_second", n.statesPerSecond());
         to.put("bytes_per_state", Math.round(n.bytesPerState() * 10) / 10.0);

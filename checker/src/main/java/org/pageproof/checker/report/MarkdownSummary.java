@@ -95,7 +95,11 @@ public final class MarkdownSummary {
             out.append(" | ").append(inline(Words.scope(s)));
             out.append(" | ")
                     .append(String.format(Locale.ROOT, "%,d", s.numbers().states()));
-            out.append(" | ").append(s.numbers().depth());
+            out.append(" | ")
+                    .append(
+                            s.numbers().hasDepth()
+                                    ? Integer.toString(s.numbers().depth())
+                                    : "-");
             out.append(" | ").append(inline(result(s))).append(" |\n");
         }
     }

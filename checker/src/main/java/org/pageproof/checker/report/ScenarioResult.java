@@ -48,11 +48,16 @@ public record ScenarioResult(
      *
      * @param states distinct states
      * @param transitions enabled transitions of these states
-     * @param depth greatest distance from the initial state, in steps
+     * @param depth greatest distance from the initial state, in steps; -1 where the engine does not know it
      * @param seconds of the search alone
-     * @param bytesPerState all memory of the search, divided by its states
+     * @param bytesPerState all memory of the search, divided by its states; 0 where the engine does not know it
      */
     public record Numbers(long states, long transitions, int depth, double seconds, double bytesPerState) {
+        /** Whether the engine knows the depth. */
+        public boolean hasDepth() {
+            return depth >= 0;
+        }
+
         /** States per second, 0 when no time passed. */
         public long statesPerSecond() {
             return seconds > 0 ? Math.round(states / seconds) : 0;

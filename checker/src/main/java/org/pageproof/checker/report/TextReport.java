@@ -91,8 +91,9 @@ public final class TextReport implements Report {
 
     private static String numbers(ScenarioResult s) {
         ScenarioResult.Numbers n = s.numbers();
-        return String.format(
-                Locale.ROOT, "%s, %.2f s, %.0f bytes per state", Words.visited(s), n.seconds(), n.bytesPerState());
+        String bytes =
+                n.bytesPerState() > 0 ? String.format(Locale.ROOT, ", %.0f bytes per state", n.bytesPerState()) : "";
+        return String.format(Locale.ROOT, "%s, %.2f s%s", Words.visited(s), n.seconds(), bytes);
     }
 
     @Override

@@ -46,9 +46,10 @@ final class Words {
         return s.model() + (s.variant() == null ? "" : ", variant " + s.variant());
     }
 
-    /** The scope with the variant, such as {@code 2 CPUs, 1 page, variant B13}. */
+    /** The scope with the variant and an unusual engine, such as {@code 2 CPUs, 1 page, variant B13, engine jpf}. */
     static String scope(ScenarioResult s) {
-        return s.scope() + (s.variant() == null ? "" : ", variant " + s.variant());
+        String engine = s.engine().equals("explore") ? "" : ", engine " + s.engine();
+        return s.scope() + (s.variant() == null ? "" : ", variant " + s.variant()) + engine;
     }
 
     /** The model's parameters, by name. */
@@ -60,12 +61,7 @@ final class Words {
     /** How much was visited, without anything that differs from run to run. */
     static String visited(ScenarioResult s) {
         ScenarioResult.Numbers n = s.numbers();
-        return String.format(
-                Locale.ROOT,
-                "%s: %s, %s, depth %d",
-                s.engine(),
-                count(n.states(), "state"),
-                count(n.transitions(), "transition"),
-                n.depth());
+        String counted = s.engine() + ": " + count(n.states(), "state") + ", " + count(n.transitions(), "transition");
+        return n.hasDepth() ? counted + ", depth " + n.depth() : counted;
     }
 }
