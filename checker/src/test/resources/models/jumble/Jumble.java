@@ -5,9 +5,10 @@ import org.pageproof.machine.Model;
 import org.pageproof.machine.Operation;
 import org.pageproof.machine.Param;
 import org.pageproof.machine.Range;
+import org.pageproof.machine.SpinLock;
 import org.pageproof.machine.Word;
 
-/** Boxes and people with values that a seed tells. Nothing ever changes. */
+/** Boxes and people with values that a seed tells. Looking at a box changes nothing; hand and paint do. */
 @Model("jumble")
 public class Jumble {
     enum Hue { red, green, blue, grey }
@@ -53,6 +54,7 @@ public class Jumble {
     final Box[] boxes;
     final Person[] people;
     final Cpu[] cpus;
+    final SpinLock door = new SpinLock();
     final int[] primes = {2, 3, 5, 3};
 
     private int seed;
@@ -80,5 +82,30 @@ public class Jumble {
     @Operation("look")
     void look(Cpu self, Box b) {
         b.state.read();
+    }
+
+    /** Gives a box to a keeper while the door is locked. */
+    @Operation("hand")
+    void hand(Cpu self, Box b, Person p) {
+        door.lock();
+        b.keeper.write(p);
+        visit(self, p);
+        door.unlock();
+    }
+
+    /** Inverts the lowest bits and the flags of a box, unless someone else has changed it; returns whether it did. */
+    @Operation("paint")
+    boolean paint(Cpu self, Box b) {
+        long found = b.state.read();
+        return change(b, found) == found;
+    }
+
+    private long change(Box b, long found) {
+        return b.state.cmpxchg(found, found ^ 0x1f);
+    }
+
+    private void visit(Cpu self, Person p) {
+        self.visits[0] = self.visits[0] + 1 & 3;
+        p.keys.fetchAnd(3);
     }
 }

@@ -1,5 +1,7 @@
 package org.pageproof.checker.properties;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,6 +34,9 @@ import org.pageproof.spec.typed.Spec;
 final class Checked {
     static final Path DOCS = Path.of("..", "docs", "examples");
     static final Path SHIPPED = Path.of("..", "spec", "invariants");
+
+    /** Scenarios with more states are not shown to the judge as well. */
+    private static final int MOST_JUDGED = 1500;
 
     final ResolvedScenario scenario;
     final StepProgram program;
@@ -91,7 +96,12 @@ final class Checked {
 
     Run run(Goal goal) {
         Explorer explorer = new Explorer(new InterpretedNextState(program, null), properties.watch(), goal);
-        return new Run(explorer, explorer.run());
+        Run run = new Run(explorer, explorer.run());
+        Judged judged = Judged.of(this);
+        if (goal.equals(Goal.EVERYTHING) && judged.all(MOST_JUDGED)) {
+            assertEquals(judged.decided(), run.decided(), "the judge and the search");
+        }
+        return run;
     }
 
     int number(String property) {

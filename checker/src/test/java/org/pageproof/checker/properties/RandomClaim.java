@@ -4,13 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Texts of claims over the model {@code jumble}: well typed, and with every construct that has a value in one state. */
+/** Texts of claims over the model {@code jumble}: well typed, and with every construct that there is. */
 final class RandomClaim {
     private enum Kind {
         NUMBER,
         HUE,
         PERSON,
         BOX
+    }
+
+    /** What the expressions of a claim may speak of. */
+    private enum About {
+        /** The values of one state. */
+        VALUES,
+        /** Where CPUs are, besides. */
+        STATE,
+        /** The state after the step, who makes it and how, besides. */
+        STEP,
+        /** Values, who makes the call and from where. */
+        CALL
     }
 
     private record Local(String name, Kind kind) {}
@@ -20,6 +32,7 @@ final class RandomClaim {
     private final Random random;
     private final List<Local> scope = new ArrayList<>();
     private int locals;
+    private About about = About.VALUES;
 
     RandomClaim(long seed) {
         this.random = new Random(seed);
@@ -43,6 +56,97 @@ final class RandomClaim {
                 : "ref " + name + " for " + of + one(stored, inner) + " needs " + outer;
     }
 
+    /** A property that speaks of one state with the places of CPUs and locks, of a step, of a call or of a life. */
+    String running(String name, int depth) {
+        return switch (random.nextInt(6)) {
+            case 0 -> {
+                about = About.STATE;
+                yield one("invariant ", "cover ") + name + " { " + truth(depth) + " }";
+            }
+            case 1 -> {
+                about = About.STATE;
+                yield "invariant " + name + " at rest { " + truth(depth) + " }";
+            }
+            case 2 -> {
+                about = About.STEP;
+                yield "cover " + name + " { (" + ofStep() + ") && (" + truth(depth) + ") }";
+            }
+            case 3 -> call(name, depth);
+            case 4 -> life(name);
+            default -> {
+                about = About.STEP;
+                yield "transition " + name + " { (" + ofStep() + ") => (" + truth(depth) + ") }";
+            }
+        };
+    }
+
+    private String call(String name, int depth) {
+        about = About.CALL;
+        String when = one("enter ", "return ");
+        String function = one("hand", "paint", "visit", "change");
+        int before = scope.size();
+        String cpu = random.nextInt(2) == 0 ? "_" : "c";
+        List<String> arguments = switch (function) {
+            case "hand" -> List.of(cpu, declared(Kind.BOX), declared(Kind.PERSON));
+            case "paint" -> List.of(cpu, declared(Kind.BOX));
+            case "visit" -> List.of(cpu, declared(Kind.PERSON));
+            default -> List.of(declared(Kind.BOX), declared(Kind.NUMBER));
+        };
+        String result = when.equals("return ") && function.equals("change") ? " -> " + declared(Kind.NUMBER) : "";
+        String by = "by " + one("hand", "paint", "change") + " || ";
+        String body = (random.nextInt(3) == 0 ? by : "") + truth(depth);
+        leave(before);
+        return one("invariant ", "cover ") + name + " on " + when + function + "(" + String.join(", ", arguments) + ")"
+                + result + " { " + (cpu.equals("c") && !function.equals("change") ? "c steps && " : "") + "(" + body
+                + ") }";
+    }
+
+    private String life(String name) {
+        String initial = random.nextInt(2) == 0 ? "" : "initial " + one(HUES) + " | " + one(HUES) + "; ";
+        StringBuilder moves = new StringBuilder();
+        for (int i = random.nextInt(4); i >= 0; i--) {
+            String by = one("", " by paint", " by hand", " by change", " by hand, change");
+            moves.append(one(one(HUES), "_"))
+                    .append(" -> ")
+                    .append(one(one(HUES), "_", "red | blue"))
+                    .append(by);
+            moves.append("; ");
+        }
+        return "lifecycle " + name + " of b.state.hue for b in boxes { " + initial + moves + "}";
+    }
+
+    private String ofStep() {
+        return switch (random.nextInt(4)) {
+            case 0 -> "by " + one("hand", "paint", "visit", "change");
+            case 1 -> "cpus[" + random.nextInt(2) + "] steps";
+            case 2 -> "boxes[" + random.nextInt(3) + "].state" + one(".n' > 1", "' > 7", ".open'", ".hue' != red");
+            default ->
+                one(
+                        "by read of boxes[0].state",
+                        "by cmpxchg of boxes[1].state",
+                        "by write of boxes[0].keeper",
+                        "by atomic of people[0].keys",
+                        "by lock of door",
+                        "by unlock of door");
+        };
+    }
+
+    private String ofCpus() {
+        String cpu = "cpus[" + random.nextInt(2) + "]";
+        String prime = about == About.STEP ? one("", "'") : "";
+        return switch (random.nextInt(4)) {
+            case 0 -> "at rest";
+            case 1 -> cpu + one(" in ", " not in ") + one("hand", "paint", "visit", "change") + prime;
+            case 2 -> "door.held" + prime;
+            default -> "door.holder" + prime + one(" == ", " != ") + one("none", cpu);
+        };
+    }
+
+    /** A prime, after what is read, where the claim is of a step. */
+    private String prime() {
+        return about == About.STEP && random.nextInt(3) == 0 ? "'" : "";
+    }
+
     String truth(int depth) {
         if (depth == 0) {
             return leaf();
@@ -61,13 +165,18 @@ final class RandomClaim {
             }
             case 10 -> "(" + value(Kind.HUE, depth - 1) + " in " + set(Kind.HUE, depth - 1) + ")";
             case 11 -> "(" + value(Kind.PERSON, depth - 1) + " not in " + set(Kind.PERSON, depth - 1) + ")";
-            default -> "full(" + value(Kind.BOX, depth - 1) + ", " + number(depth - 1) + ")";
+            default -> "full(" + value(Kind.BOX, depth - 1) + ", " + number(depth - 1) + ")" + prime();
         };
     }
 
     private String leaf() {
+        if (about == About.STEP && random.nextInt(4) == 0) {
+            return ofStep();
+        } else if ((about == About.STEP || about == About.STATE) && random.nextInt(4) == 0) {
+            return ofCpus();
+        }
         return switch (random.nextInt(7)) {
-            case 0 -> value(Kind.BOX, 0) + ".state." + one("open", "torn");
+            case 0 -> value(Kind.BOX, 0) + ".state." + one("open", "torn") + prime();
             case 1 -> value(Kind.HUE, 0) + one(" == ", " != ") + one(HUES);
             case 2 -> value(Kind.PERSON, 0) + one(" == ", " != ") + one(value(Kind.PERSON, 0), "none");
             case 3 -> one("open", "torn") + " in " + value(Kind.BOX, 0) + ".state.flags";
@@ -92,8 +201,9 @@ final class RandomClaim {
         }
         return switch (kind) {
             case NUMBER -> depth == 0 ? plainNumber() : madeNumber(depth);
-            case HUE -> boxed(".state.hue");
-            case PERSON -> one(boxed(".state.owner"), boxed(".keeper"), "people[" + random.nextInt(3) + "]");
+            case HUE -> boxed(".state.hue" + prime());
+            case PERSON ->
+                one(boxed(".state.owner" + prime()), boxed(".keeper" + prime()), "people[" + random.nextInt(3) + "]");
             case BOX -> "boxes[" + random.nextInt(3) + "]";
         };
     }
@@ -105,11 +215,11 @@ final class RandomClaim {
     private String plainNumber() {
         return switch (random.nextInt(8)) {
             case 0 -> String.valueOf(random.nextInt(5));
-            case 1 -> boxed(".state.n");
-            case 2 -> boxed(".state");
+            case 1 -> boxed(".state.n" + prime());
+            case 2 -> boxed(".state" + prime());
             case 3 -> value(Kind.PERSON, 0) + ".age";
-            case 4 -> value(Kind.PERSON, 0) + ".keys";
-            case 5 -> "cpus[" + random.nextInt(2) + "].visits[" + value(Kind.BOX, 0) + "]";
+            case 4 -> value(Kind.PERSON, 0) + ".keys" + prime();
+            case 5 -> "cpus[" + random.nextInt(2) + "].visits[" + value(Kind.BOX, 0) + "]" + prime();
             case 6 -> "index(" + value(Kind.BOX, 0) + ")";
             default -> "size(boxes)";
         };

@@ -3,63 +3,78 @@ package org.pageproof.checker.properties;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.reflect.Constructor;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 import org.pageproof.checker.explore.Goal;
-import org.pageproof.checker.steps.load.ModelPath;
 
-/** What the checker says of random claims is what a plain walk over the typed claim says of the model's own objects. */
+/** What the checker says of random claims, in each state and of each step, is what the judge says who walks over the typed claim. */
 class RandomClaimsTest {
     private static final Path JUMBLE = Path.of("src", "test", "resources", "models", "jumble");
-    private static final int CLAIMS = 40;
+    /** As many as a search can check, with the premises that some of them have. */
+    private static final int CLAIMS = 30;
     private static final int DEPTH = 3;
+    private static final int MOST_STATES = 20_000;
+    private static final String LOOKING = "cpus 2 run look(b = boxes[0]);";
+    private static final String RUNNING = """
+            cpus 1 run hand(b = boxes[0]), paint;
+            cpus 1 run paint(b in { boxes[0], boxes[1] }) | hand(b = boxes[0], p = people[1]);
+            """;
 
-    @Property(tries = 25)
-    void theCheckerSaysWhatTheyMean(@ForAll @LongRange(min = 0, max = 1_000_000) long seed) throws Exception {
+    @Property(tries = 20)
+    void claimsAboutValues(@ForAll @LongRange(min = 0, max = 1_000_000) long seed) throws Exception {
+        compare(seed, LOOKING, claim -> claim.property("p", DEPTH));
+    }
+
+    @Property(tries = 4)
+    void claimsAboutStepsCallsAndLives(@ForAll @LongRange(min = 0, max = 1_000_000) long seed) throws Exception {
+        compare(seed, RUNNING, claim -> claim.running("p", DEPTH - 1));
+    }
+
+    private static void compare(long seed, String cpus, Function<RandomClaim, String> make) throws Exception {
         List<String> claims = new ArrayList<>();
         for (int i = 0; i < CLAIMS; i++) {
-            claims.add(new RandomClaim(seed * CLAIMS + i).property("p" + i, DEPTH));
+            claims.add(make.apply(new RandomClaim(seed * CLAIMS + i)).replaceFirst(" p ", " p" + i + " "));
         }
-        claims = unrolled(claims, seed);
-        Checked all = checked(claims, seed);
-        PlainEvaluator plain = new PlainEvaluator(model(seed));
-        List<String> meaningful = new ArrayList<>();
-        List<String> violated = new ArrayList<>();
-        int noValue = 0;
-        for (int i = 0; i < claims.size(); i++) {
-            try {
-                var property = all.scenario.spec().properties().get(i);
-                if (!plain.truth(property.body())) {
-                    violated.add(property.name());
+        claims = unrolled(claims, seed, cpus);
+        String text = "seed " + seed + "\n" + String.join("\n", claims);
+        try {
+            Checked all = checked(claims, seed, cpus);
+            Judged judged = Judged.of(all);
+            assertTrue(judged.all(MOST_STATES), "more states than expected");
+            List<String> without = judged.withoutValue();
+            assertTrue(without.size() < claims.size() / 2, "too many claims without a value: " + without);
+            List<String> meaningful = new ArrayList<>();
+            for (int i = 0; i < claims.size(); i++) {
+                if (!without.contains(all.properties.get(i).name())) {
+                    meaningful.add(claims.get(i));
                 }
-                meaningful.add(claims.get(i));
-            } catch (PlainEvaluator.NoValue e) {
-                noValue++;
             }
+            List<String> decided = new ArrayList<>(judged.decided());
+            decided.removeAll(without);
+            assertTrue(!decided.isEmpty() && decided.size() < meaningful.size(), "claims of one kind only");
+            assertEquals(
+                    decided,
+                    checked(meaningful, seed, cpus).run(Goal.EVERYTHING).decided());
+        } catch (AssertionError e) {
+            throw new AssertionError(text, e);
         }
-        assertTrue(noValue < CLAIMS / 2, "too many claims without a value");
-        assertTrue(!violated.isEmpty() && violated.size() < meaningful.size(), "claims of one kind only");
-        assertEquals(
-                violated,
-                checked(meaningful, seed).run(Goal.EVERYTHING).decided(),
-                () -> "seed " + seed + "\n" + String.join("\n", meaningful));
     }
 
     /** Those that do not unroll to more than the checker takes; it says so of the others, which is a matter of other tests. */
-    private static List<String> unrolled(List<String> claims, long seed) throws Exception {
+    private static List<String> unrolled(List<String> claims, long seed, String cpus) throws Exception {
         try {
-            checked(claims, seed);
+            checked(claims, seed, cpus);
             return claims;
         } catch (NoValueError e) {
             List<String> fit = new ArrayList<>();
             for (String claim : claims) {
                 try {
-                    checked(List.of(claim), seed);
+                    checked(List.of(claim), seed, cpus);
                     fit.add(claim);
                 } catch (NoValueError tooLarge) {
                     assertTrue(String.valueOf(tooLarge.getMessage()).contains("too many parts"), claim);
@@ -69,21 +84,13 @@ class RandomClaimsTest {
         }
     }
 
-    private static Checked checked(List<String> claims, long seed) throws Exception {
+    private static Checked checked(List<String> claims, long seed, String cpus) throws Exception {
         return Checked.text("""
                 module jumble;
                 model jumble;
                 def full(b: Box, n: int) = b.state.n > n || (let n2 = n + 1: b.state.n == n2);
                 %s
-                scenario s { model with seed = %d; cpus 2 run look(b = boxes[0]); }
-                """.formatted(String.join("\n", claims), seed), JUMBLE, "s");
-    }
-
-    private static Object model(long seed) throws Exception {
-        Class<?> type = ModelPath.of(List.of(JUMBLE.toAbsolutePath(), ModelPath.machinePlace()))
-                .model("jumble", null)
-                .load();
-        Constructor<?> constructor = type.getConstructors()[0];
-        return constructor.newInstance((int) seed, 2);
+                scenario s { model with seed = %d; %s }
+                """.formatted(String.join("\n", claims), seed, cpus), JUMBLE, "s");
     }
 }
