@@ -6,10 +6,15 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.pageproof.checker.agreement.Base;
+import org.pageproof.checker.engine.Answer;
+import org.pageproof.checker.engine.EngineResult;
+import org.pageproof.checker.engine.Follower;
 import org.pageproof.checker.steps.NextState;
 import org.pageproof.checker.steps.generate.GeneratedNextState;
 import org.pageproof.checker.steps.program.InterpretedNextState;
@@ -28,10 +33,12 @@ final class Hunt {
         SEARCH,
         /** Other properties are violated or reached. */
         VERDICTS,
-        STATES,
-        TRANSITIONS,
+        /** States, transitions, verdicts or least numbers of steps contradict the judge. */
+        ANSWERS,
         /** The real classes do not take the steps of a counterexample. */
-        REPLAY
+        REPLAY,
+        /** The lying program does not take the steps of what the judge found. */
+        FOLLOW
     }
 
     /** A relevant mutant, and who noticed. */
@@ -49,10 +56,10 @@ final class Hunt {
     /**
      * Tries mutants of a program.
      *
-     * @param judged what the judge says of the honest program
+     * @param judged what the judge answers, who has seen every state of the real classes
      * @param most how many mutants, drawn by the seed; each is one that changes what can be reached
      */
-    void program(Base base, Evidence judged, int most, long seed) {
+    void program(Base base, Answer judged, int most, long seed) {
         Graph graph = new Graph(base.program());
         List<Mutant> mutants = new ArrayList<>(CodeMutations.of(base.program()));
         mutants.addAll(StateMutations.of(base.program()));
@@ -71,7 +78,7 @@ final class Hunt {
     }
 
     /** The engines that trust the step program: the search by generated code, and the interpreter. */
-    private static Set<Check> noticed(Base base, StepProgram lying, Evidence judged) {
+    private static Set<Check> noticed(Base base, StepProgram lying, Answer judged) {
         Set<Check> noticed = EnumSet.noneOf(Check.class);
         noticed(base, lying, judged, GeneratedNextState::new, noticed);
         // Two engines that contradict the judge are one contradiction.
@@ -82,19 +89,20 @@ final class Hunt {
     }
 
     private static void noticed(
-            Base base, StepProgram lying, Evidence judged, Function<StepProgram, NextState> engine, Set<Check> noticed) {
+            Base base, StepProgram lying, Answer judged, Function<StepProgram, NextState> engine, Set<Check> noticed) {
         try {
             NextState next = engine.apply(lying);
-            Suspect suspect = new Suspect(lying, next, base.properties(lying), TIMES * judged.states());
-            Evidence said = suspect.evidence();
-            if (!said.found().equals(judged.found())) {
+            long most = TIMES * judged.result().states();
+            Suspect suspect = new Suspect(lying, next, base.properties(lying), most);
+            Answer said = new Answer("suspect", true, suspect.answer());
+            if (!said.result().foundNames().equals(judged.result().foundNames())) {
                 noticed.add(Check.VERDICTS);
             }
-            if (said.states() != judged.states()) {
-                noticed.add(Check.STATES);
+            if (!said.contradicts(judged).isEmpty()) {
+                noticed.add(Check.ANSWERS);
             }
-            if (said.transitions() != judged.transitions()) {
-                noticed.add(Check.TRANSITIONS);
+            if (!follows(lying, judged)) {
+                noticed.add(Check.FOLLOW);
             }
             // Replays are slow, and needless where it is known already that something is wrong.
             if (noticed.isEmpty() && !suspect.replays()) {
@@ -103,6 +111,18 @@ final class Hunt {
         } catch (RuntimeException | LinkageError e) {
             noticed.add(Check.SEARCH);
         }
+    }
+
+    private static boolean follows(StepProgram lying, Answer judged) {
+        Follower follower = new Follower(lying);
+        for (EngineResult.Found f : judged.result().findings()) {
+            try {
+                follower.follow(Objects.requireNonNull(f.schedule()));
+            } catch (Follower.Lost e) {
+                return false;
+            }
+        }
+        return true;
     }
 
     List<Tried> tried() {

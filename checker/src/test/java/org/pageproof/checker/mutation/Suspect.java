@@ -1,10 +1,12 @@
 package org.pageproof.checker.mutation;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
+import org.pageproof.checker.engine.EngineResult;
+import org.pageproof.checker.engine.Follower;
 import org.pageproof.checker.explore.Explorer;
 import org.pageproof.checker.explore.Finding;
 import org.pageproof.checker.explore.Goal;
@@ -12,6 +14,7 @@ import org.pageproof.checker.explore.Limits;
 import org.pageproof.checker.explore.Progress;
 import org.pageproof.checker.explore.SearchResult;
 import org.pageproof.checker.properties.Properties;
+import org.pageproof.checker.steps.BuiltIn;
 import org.pageproof.checker.steps.NextState;
 import org.pageproof.checker.steps.Outcome;
 import org.pageproof.checker.steps.State;
@@ -26,6 +29,7 @@ final class Suspect {
     private final Properties properties;
     private final Explorer explorer;
     private final SearchResult result;
+    private final Map<String, Run> runs = new LinkedHashMap<>();
 
     /** A search that found too much. */
     static final class TooLarge extends RuntimeException {
@@ -52,6 +56,11 @@ final class Suspect {
         this.result = explorer.run();
         if (!result.exhaustive()) {
             throw new TooLarge();
+        }
+        for (Finding f : result.findings()) {
+            if (!name(f).isEmpty()) {
+                runs.put(name(f), run(f));
+            }
         }
     }
 
@@ -89,10 +98,20 @@ final class Suspect {
         }
     }
 
-    Evidence evidence() {
-        Set<String> found =
-                result.findings().stream().map(this::name).filter(n -> !n.isEmpty()).collect(Collectors.toSet());
-        return new Evidence(result.states(), result.transitions(), found);
+    /** What it answers, with a schedule for everything that it found. */
+    EngineResult answer() {
+        List<EngineResult.Found> found = new ArrayList<>();
+        runs.forEach((name, run) -> found.add(new EngineResult.Found(name, new Follower(program).of(run))));
+        return new EngineResult(result.states(), result.transitions(), result.seconds(), "", found, Map.of());
+    }
+
+    /** Whether the real classes take the steps of everything that was found. */
+    boolean replays() {
+        return runs.entrySet().stream().allMatch(e -> {
+            boolean deadlock = e.getKey().equals(BuiltIn.NO_DEADLOCK.specName())
+                    && e.getValue().violatingStep() == null;
+            return new JvmReplay(program).run(e.getValue(), deadlock).same();
+        });
     }
 
     /** The name of what was found; empty for a premise. */
@@ -104,12 +123,7 @@ final class Suspect {
         return number < properties.size() ? properties.get(number).name() : "";
     }
 
-    /** Whether the real classes take the steps of everything that was found. */
-    boolean replays() {
-        return result.findings().stream().filter(f -> !name(f).isEmpty()).allMatch(this::replays);
-    }
-
-    private boolean replays(Finding f) {
+    private Run run(Finding f) {
         List<State> states =
                 explorer.path(f).stream().map(p -> program.unpack(p, 0)).toList();
         List<Outcome> outcomes = new ArrayList<>();
@@ -120,18 +134,14 @@ final class Suspect {
                     .findFirst()
                     .orElseThrow());
         }
-        boolean deadlock = false;
-        if (f instanceof Finding.OfStep s) {
-            deadlock = s.cpu() == Successors.NO_CPU;
-            if (!deadlock) {
-                outcomes.add(program.outcomes(states.get(states.size() - 1)).stream()
-                        .filter(o -> o.step().cpu() == s.cpu()
-                                && o.step().violation() != null
-                                && Objects.requireNonNull(o.step().violation()).property() == s.property())
-                        .findFirst()
-                        .orElseThrow());
-            }
+        if (f instanceof Finding.OfStep s && s.cpu() != Successors.NO_CPU) {
+            outcomes.add(program.outcomes(states.get(states.size() - 1)).stream()
+                    .filter(o -> o.step().cpu() == s.cpu()
+                            && o.step().violation() != null
+                            && Objects.requireNonNull(o.step().violation()).property() == s.property())
+                    .findFirst()
+                    .orElseThrow());
         }
-        return new JvmReplay(program).run(new Run(states.get(0), outcomes), deadlock).same();
+        return new Run(states.get(0), outcomes);
     }
 }

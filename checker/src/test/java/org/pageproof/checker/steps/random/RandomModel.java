@@ -7,7 +7,7 @@ import java.util.Random;
  * states: what is stored is masked to a few bits, loops count to a constant or retry a compare-and-swap. What may go wrong
  * on the way (a division by zero, null, an index, a failed cast, a store that does not fit, a failed check) may go wrong.
  */
-final class RandomModel {
+public final class RandomModel {
     private final Random random;
     private final StringBuilder text = new StringBuilder();
     private final Expressions expressions;
@@ -19,7 +19,7 @@ final class RandomModel {
     }
 
     /** The source of the class {@code name}, which is the model {@code name} with operations op0, op1 and op2. */
-    static String source(String name, Random random) {
+    public static String source(String name, Random random) {
         return new RandomModel(random).write(name);
     }
 
