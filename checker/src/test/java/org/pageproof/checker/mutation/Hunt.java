@@ -19,11 +19,17 @@ import org.pageproof.checker.steps.NextState;
 import org.pageproof.checker.steps.generate.GeneratedNextState;
 import org.pageproof.checker.steps.program.InterpretedNextState;
 import org.pageproof.checker.steps.program.StepProgram;
+import org.pageproof.checker.trace.Walks;
 
 /** Tries mutants of honest programs against what a judge says that knows nothing of the step program. */
 final class Hunt {
     /** A search of a mutant is given up when it has so many times the states of the honest program. */
     private static final int TIMES = 20;
+
+    /** As agree walks. */
+    private static final int WALKS = 60;
+
+    private static final int STEPS = 60;
 
     private final List<Tried> all = new ArrayList<>();
 
@@ -38,7 +44,9 @@ final class Hunt {
         /** The real classes do not take the steps of a counterexample. */
         REPLAY,
         /** The lying program does not take the steps of what the judge found. */
-        FOLLOW
+        FOLLOW,
+        /** The real classes do not go where a walk of the lying program goes. */
+        WALKS
     }
 
     /** A relevant mutant, and who noticed. */
@@ -84,6 +92,9 @@ final class Hunt {
         // Two engines that contradict the judge are one contradiction.
         if (noticed.isEmpty()) {
             noticed(base, lying, judged, p -> new InterpretedNextState(p, null), noticed);
+        }
+        if (noticed.isEmpty() && Walks.differ(lying, WALKS, STEPS, 1).isPresent()) {
+            noticed.add(Check.WALKS);
         }
         return noticed;
     }
@@ -153,9 +164,10 @@ final class Hunt {
         lines.forEach((o, n) -> text.append(String.format(Locale.ROOT, "%-32s %8d %8d%n", o, n[0], n[1])));
         text.append(String.format(
                 Locale.ROOT,
-                "%.1f %% of %d relevant mutants are noticed; by verdicts alone %.1f %%%n",
+                "%.1f %% of %d relevant mutants are noticed; %.1f %% without walks, %.1f %% by verdicts alone%n",
                 100 * rate(every),
                 all.size(),
+                100 * rate(EnumSet.complementOf(EnumSet.of(Check.WALKS))),
                 100 * rate(EnumSet.of(Check.SEARCH, Check.VERDICTS))));
         survivors(every).forEach(t -> text.append("not noticed: ").append(t).append('\n'));
         return text.toString();
