@@ -28,12 +28,18 @@ import org.pageproof.checker.steps.program.StepProgram;
 import org.pageproof.checker.trace.JvmReplay;
 import org.pageproof.checker.trace.Replayed;
 import org.pageproof.checker.trace.Run;
+import org.pageproof.checker.trace.Walks;
 import org.pageproof.spec.typed.Property;
 
 /** One run of {@code agree}: asks the search first, then the judges that are there, and holds the answers together. */
 final class AgreeRun {
     /** What a small CI machine has; an engine may use a process of its own. */
     private static final int AT_A_TIME = 2;
+
+    /** Steps in walks of the step program that the real classes are made to take. */
+    private static final int WALKED = 1_500;
+
+    private static final long SEED = 1;
 
     private final Console console;
     private final Interrupt interrupt;
@@ -144,6 +150,8 @@ final class AgreeRun {
         List<String> contradictions = new ArrayList<>();
         Answer explored = answer(new ExploreEngine(), task, contradictions);
         boolean whole = explored.result().exhaustive();
+        Walks.differ(program, WALKED, SEED)
+                .ifPresent(how -> contradictions.add("the real classes leave a walk of the step program: " + how));
         Map<String, Answer> judged = new LinkedHashMap<>();
         judges.forEach((judge, most) -> {
             if (whole && explored.result().states() <= most && !interrupt.requested()) {

@@ -21,6 +21,11 @@ import org.pageproof.checker.steps.program.StepProgram;
  * all made.
  */
 public final class Walks {
+    /** Some scenarios end after a few steps. */
+    private static final int MOST_WALKS = 60;
+
+    private static final int LONGEST = 200;
+
     private final StepProgram program;
     private final Random random;
     private final Map<List<Object>, Integer> taken = new HashMap<>();
@@ -31,17 +36,19 @@ public final class Walks {
     }
 
     /**
-     * Walks.
+     * Walks from each state to start in, in turn, until so many steps have been made.
      *
-     * @param walks how many
-     * @param steps how long each is at most
+     * @param steps of all walks together
      * @param seed decides which ones
      * @return how the real classes differ from the step program, in words; empty when they do not
      */
-    public static Optional<String> differ(StepProgram program, int walks, int steps, long seed) {
+    public static Optional<String> differ(StepProgram program, int steps, long seed) {
         Walks w = new Walks(program, seed);
-        for (int i = 0; i < walks; i++) {
-            Replayed replayed = new JvmReplay(program).run(w.walk(i % program.starts(), steps), false);
+        int made = 0;
+        for (int i = 0; i < MOST_WALKS && made < steps; i++) {
+            Run run = w.walk(i % program.starts(), Math.min(LONGEST, steps - made));
+            made += run.length();
+            Replayed replayed = new JvmReplay(program).run(run, false);
             if (!replayed.same()) {
                 return Optional.of(String.join("; ", replayed.says()));
             }
@@ -59,8 +66,8 @@ public final class Walks {
                 break;
             }
             Collections.shuffle(possible, random);
-            Outcome next = Collections.min(
-                    possible, Comparator.comparingInt(o -> taken.getOrDefault(kind(o.step()), 0)));
+            Outcome next =
+                    Collections.min(possible, Comparator.comparingInt(o -> taken.getOrDefault(kind(o.step()), 0)));
             taken.merge(kind(next.step()), 1, Integer::sum);
             made.add(next);
             state = next.next();

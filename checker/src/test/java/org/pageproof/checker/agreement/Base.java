@@ -23,8 +23,7 @@ import org.pageproof.checker.steps.program.StepProgram;
 public record Base(String name, Path spec, Prepared prepared, StepProgram program) {
     public static Base of(Path spec, String scenario, Map<String, Long> settings) throws BadInput {
         LoadedSpec loaded = new SpecLoader(List.of()).load(spec);
-        Prepared prepared =
-                Prepared.of(loaded, loaded.spec().scenario(scenario).orElseThrow(), settings);
+        Prepared prepared = Prepared.of(loaded, loaded.spec().scenario(scenario).orElseThrow(), settings);
         return new Base(scenario, spec, prepared, prepared.compile());
     }
 

@@ -59,9 +59,10 @@ public final class RandomScenario {
     private static Base of(int number, Path folder) throws IOException, BadInput {
         Random random = new Random(number);
         String name = "R" + number;
-        Files.writeString(folder.resolve(name + ".java"), RandomModel.source(name, random));
+        Path own = Files.createDirectories(folder.resolve(name));
+        Files.writeString(own.resolve(name + ".java"), RandomModel.source(name, random));
         String last = random.nextBoolean() ? "op1(q = true)" : "op2(x = 1)";
-        Path spec = folder.resolve(name + ".inv");
+        Path spec = own.resolve(name + ".inv");
         Files.writeString(spec, """
                         module random;
                         model %s;
@@ -72,9 +73,7 @@ public final class RandomScenario {
                             cpus 1 run %s;
                         }
                         """.formatted(name, CLAIMS, number, last));
-        Base base = Base.of(spec, "random" + number, Map.of());
-        Files.delete(folder.resolve(name + ".java"));
-        return base;
+        return Base.of(spec, "random" + number, Map.of());
     }
 
     /** The number of states, or one more than {@code most}. */

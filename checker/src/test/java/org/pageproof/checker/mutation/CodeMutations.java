@@ -137,14 +137,13 @@ final class CodeMutations {
     }
 
     private static @Nullable Insn shifted(Insn.Branch b) {
-        Insn.Cond cond =
-                switch (b.cond()) {
-                    case EQ, NE -> null;
-                    case LT -> Insn.Cond.LE;
-                    case GE -> Insn.Cond.GT;
-                    case GT -> Insn.Cond.GE;
-                    case LE -> Insn.Cond.LT;
-                };
+        Insn.Cond cond = switch (b.cond()) {
+            case EQ, NE -> null;
+            case LT -> Insn.Cond.LE;
+            case GE -> Insn.Cond.GT;
+            case GT -> Insn.Cond.GE;
+            case LE -> Insn.Cond.LT;
+        };
         return cond == null ? null : new Insn.Branch(cond, b.left(), b.right(), b.target());
     }
 

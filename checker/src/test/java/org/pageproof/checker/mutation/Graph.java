@@ -62,8 +62,7 @@ final class Graph {
         for (Outcome o : outcomes) {
             Step s = o.step();
             BuiltIn violates = s.violation() == null ? null : s.violation().property();
-            edges.add(
-                    new Edge(s.cpu(), s.operation(), s.starts(), s.arguments(), s.choices(), o.next(), violates));
+            edges.add(new Edge(s.cpu(), s.operation(), s.starts(), s.arguments(), s.choices(), o.next(), violates));
         }
         return new Node(edges, interpreter.deadlocked(state, !outcomes.isEmpty()));
     }
@@ -91,8 +90,7 @@ final class Graph {
         List<Edge> expected = new ArrayList<>();
         for (Edge e : honest.edges()) {
             State next = e.next() == null ? null : mutant.form().apply(e.next());
-            expected.add(new Edge(
-                    e.cpu(), e.operation(), e.starts(), e.arguments(), e.choices(), next, e.violates()));
+            expected.add(new Edge(e.cpu(), e.operation(), e.starts(), e.arguments(), e.choices(), next, e.violates()));
         }
         return node.equals(new Node(expected, honest.deadlocked()));
     }

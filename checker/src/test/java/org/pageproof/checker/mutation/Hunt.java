@@ -26,10 +26,8 @@ final class Hunt {
     /** A search of a mutant is given up when it has so many times the states of the honest program. */
     private static final int TIMES = 20;
 
-    /** As agree walks. */
-    private static final int WALKS = 60;
-
-    private static final int STEPS = 60;
+    /** As many steps as agree makes in walks. */
+    static final int WALKED = 1_500;
 
     private final List<Tried> all = new ArrayList<>();
 
@@ -93,7 +91,7 @@ final class Hunt {
         if (noticed.isEmpty()) {
             noticed(base, lying, judged, p -> new InterpretedNextState(p, null), noticed);
         }
-        if (noticed.isEmpty() && Walks.differ(lying, WALKS, STEPS, 1).isPresent()) {
+        if (noticed.isEmpty() && Walks.differ(lying, WALKED, 1).isPresent()) {
             noticed.add(Check.WALKS);
         }
         return noticed;

@@ -61,7 +61,7 @@ class HuntingLiesTest {
         Suspect honest = new Suspect(
                 base.program(), new GeneratedNextState(base.program()), base.properties(base.program()), 100_000);
         wrong.addAll(new Answer("explore", true, honest.answer()).contradicts(judged));
-        if (!honest.replays() || Walks.differ(base.program(), 60, 60, SEED).isPresent()) {
+        if (!honest.replays() || Walks.differ(base.program(), Hunt.WALKED, SEED).isPresent()) {
             wrong.add(base.name() + " does not replay");
         }
         assertTrue(judged.result().exhaustive(), judged.result().unknown());

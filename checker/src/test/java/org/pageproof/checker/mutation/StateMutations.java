@@ -36,10 +36,7 @@ final class StateMutations {
                 int location = l;
                 LiveState changed = new LiveState(stored, live.derived());
                 all.add(new Mutant(
-                        "lose a live local",
-                        place,
-                        () -> Rebuilt.withLive(program, location, changed),
-                        without(l, r)));
+                        "lose a live local", place, () -> Rebuilt.withLive(program, location, changed), without(l, r)));
             }
         }
     }

@@ -17,6 +17,7 @@ class RandomClaimsTest {
     private static final Path JUMBLE = Path.of("src", "test", "resources", "models", "jumble");
     /** As many as a search can check, with the premises that some of them have. */
     private static final int CLAIMS = 30;
+
     private static final int DEPTH = 3;
     private static final int MOST_STATES = 20_000;
     private static final String LOOKING = "cpus 2 run look(b = boxes[0]);";

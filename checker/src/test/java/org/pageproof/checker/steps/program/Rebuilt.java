@@ -13,7 +13,11 @@ public final class Rebuilt {
     public static StepProgram withMethod(StepProgram program, MethodCode changed) {
         List<MethodCode> methods = new ArrayList<>(program.parts().methods());
         methods.set(changed.id(), changed);
-        return of(program.parts(), methods, program.parts().live(), program.parts().programs());
+        return of(
+                program.parts(),
+                methods,
+                program.parts().live(),
+                program.parts().programs());
     }
 
     /** With something else that CPUs may start. */
@@ -25,7 +29,11 @@ public final class Rebuilt {
     public static StepProgram withLive(StepProgram program, int location, LiveState changed) {
         List<LiveState> live = new ArrayList<>(program.parts().live());
         live.set(location, changed);
-        return of(program.parts(), program.parts().methods(), live, program.parts().programs());
+        return of(
+                program.parts(),
+                program.parts().methods(),
+                live,
+                program.parts().programs());
     }
 
     private static StepProgram of(
