@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -38,5 +39,8 @@ class RandomAgreementTest {
                     judge.missing().isPresent() || ran.out().contains(judge.name()), judge.name() + "\n" + ran.out());
         }
         System.out.print(ran.out());
+        try (Stream<Path> written = Files.walk(folder)) {
+            written.forEach(f -> f.toFile().deleteOnExit());
+        }
     }
 }

@@ -40,11 +40,8 @@ class HuntingLiesTest {
     private final Hunt hunt = new Hunt();
     private final List<String> wrong = new ArrayList<>();
 
-    @TempDir
-    Path folder = Path.of("");
-
     @BeforeAll
-    void plant() throws Exception {
+    void plant(@TempDir Path folder) throws Exception {
         Map<String, Long> small = Map.of("cpus", 2L, "pages", 1L);
         plant(Base.of(DOCS.resolve("refcount/refcount.inv"), "refcount", small), 50);
         plant(Base.of(DOCS.resolve("lockbox/lockbox.inv"), "lockbox", Map.of("cpus", 1L)), 50);

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.live.Judge;
 import org.pageproof.checker.live.LiveState;
@@ -18,6 +19,7 @@ import org.pageproof.checker.steps.State;
 import org.pageproof.checker.steps.program.Interpreter;
 import org.pageproof.checker.steps.program.Interpreter.Told;
 import org.pageproof.checker.steps.program.StepProgram;
+import org.pageproof.spec.typed.Moment;
 import org.pageproof.spec.typed.Property;
 
 /**
@@ -29,11 +31,12 @@ final class Judged {
     private final StepProgram program;
     private final Judge judge;
     private final LiveView view;
+    private final UnaryOperator<LiveStep> glasses;
     private final Set<Integer> decided = new HashSet<>();
     private final Set<Integer> withoutValue = new HashSet<>();
-    private int comparisons;
 
-    Judged(Checked checked, Judge judge, LiveView view) {
+    private Judged(Checked checked, Judge judge, LiveView view, UnaryOperator<LiveStep> glasses) {
+        this.glasses = glasses;
         this.properties = checked.properties;
         this.program = checked.program;
         this.judge = judge;
@@ -41,8 +44,13 @@ final class Judged {
     }
 
     static Judged of(Checked checked) {
+        return through(checked, s -> s);
+    }
+
+    /** A judge who sees steps through glasses. */
+    static Judged through(Checked checked, UnaryOperator<LiveStep> glasses) {
         LiveView view = new LiveView(checked.program, checked.scenario.spec().schema());
-        return new Judged(checked, Judge.of(checked.scenario, view.shape()), view);
+        return new Judged(checked, Judge.of(checked.scenario, view.shape()), view, glasses);
     }
 
     /**
@@ -92,11 +100,6 @@ final class Judged {
         return names(withoutValue);
     }
 
-    /** How often the two were asked the same. */
-    int comparisons() {
-        return comparisons;
-    }
-
     private List<String> names(Set<Integer> numbers) {
         List<String> names = new ArrayList<>();
         for (int p = 0; p < properties.size(); p++) {
@@ -114,7 +117,7 @@ final class Judged {
             Property p = properties.get(i);
             boolean asked = !p.ofStep()
                     || (first && p.lifecycle() != null && p.lifecycle().start() != null);
-            if (asked && !(p.moment() instanceof org.pageproof.spec.typed.Moment.OnCall)) {
+            if (asked && !(p.moment() instanceof Moment.OnCall)) {
                 compare(
                         number,
                         () -> first ? judge.decidesFirst(p, live) : judge.decides(p, live),
@@ -128,8 +131,8 @@ final class Judged {
         for (int i = 0; i < properties.size(); i++) {
             int number = i;
             Property p = properties.get(i);
-            if (p.ofStep() || p.moment() instanceof org.pageproof.spec.typed.Moment.OnCall) {
-                LiveStep step = live == null ? view.step(before, told, next) : live;
+            if (p.ofStep() || p.moment() instanceof Moment.OnCall) {
+                LiveStep step = live == null ? glasses.apply(view.step(before, told, next)) : live;
                 live = step;
                 compare(
                         number,
@@ -141,7 +144,6 @@ final class Judged {
 
     private void compare(int property, BooleanSupplier judged, BooleanSupplier searched) {
         @Nullable Boolean left = answer(judged);
-        comparisons++;
         assertEquals(left, answer(searched), () -> "the judge and the search on " + properties.get(property));
         if (left == null) {
             withoutValue.add(property);

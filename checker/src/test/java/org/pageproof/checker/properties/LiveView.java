@@ -26,6 +26,7 @@ import org.pageproof.checker.steps.program.StepProgram;
 import org.pageproof.checker.steps.world.LiveWriter;
 import org.pageproof.checker.steps.world.Place;
 import org.pageproof.machine.SpinLock;
+import org.pageproof.machine.Word;
 import org.pageproof.machine.WordPair;
 import org.pageproof.spec.schema.EnumType;
 import org.pageproof.spec.schema.ModelSchema;
@@ -110,7 +111,7 @@ final class LiveView {
         }
         Place place = program.parts().slotTable().places().get(event.slots().get(0));
         Object o = program.world().object(place.source().object());
-        if (o instanceof org.pageproof.machine.Word w && event.kind().startsWith("WordPair.")) {
+        if (o instanceof Word w && event.kind().startsWith("WordPair.")) {
             WordPair pair = w.pair();
             return new LiveAccess(event.kind(), instance.number(pair));
         }
