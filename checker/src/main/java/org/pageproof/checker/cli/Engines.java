@@ -26,10 +26,7 @@ final class Engines {
 
     private Engines(String name) {
         this.judges = List.of(
-                new InterpreterEngine(),
-                new ThreadsEngine(),
-                new SpinEngine(),
-                new JpfEngine(JpfHome.ofMachine(null)));
+                new InterpreterEngine(), new ThreadsEngine(), new SpinEngine(), new JpfEngine(JpfHome.ofMachine(null)));
         this.name = name;
     }
 

@@ -148,7 +148,7 @@ final class Hunt {
         return 1 - (double) survivors(checks).size() / all.size();
     }
 
-    /** A line for each operator, and the survivors. */
+    /** As a table of Markdown, and the survivors. */
     String table() {
         Set<Check> every = EnumSet.allOf(Check.class);
         Map<String, int[]> lines = new TreeMap<>();
@@ -157,17 +157,16 @@ final class Hunt {
             line[0]++;
             line[1] += t.isNoticedBy(every) ? 1 : 0;
         }
-        StringBuilder text = new StringBuilder();
-        text.append(String.format(Locale.ROOT, "%-32s %8s %8s%n", "lie", "relevant", "noticed"));
-        lines.forEach((o, n) -> text.append(String.format(Locale.ROOT, "%-32s %8d %8d%n", o, n[0], n[1])));
+        StringBuilder text = new StringBuilder("| lie | relevant mutants | noticed |\n|---|---|---|\n");
+        lines.forEach((o, n) -> text.append(String.format(Locale.ROOT, "| %s | %d | %d |%n", o, n[0], n[1])));
         text.append(String.format(
                 Locale.ROOT,
-                "%.1f %% of %d relevant mutants are noticed; %.1f %% without walks, %.1f %% by verdicts alone%n",
+                "%nNoticed are %.1f %% of %d. Without walks it would be %.1f %%, by verdicts alone %.1f %%.%n",
                 100 * rate(every),
                 all.size(),
                 100 * rate(EnumSet.complementOf(EnumSet.of(Check.WALKS))),
                 100 * rate(EnumSet.of(Check.SEARCH, Check.VERDICTS))));
-        survivors(every).forEach(t -> text.append("not noticed: ").append(t).append('\n'));
+        survivors(every).forEach(t -> text.append("\nNot noticed: ").append(t).append('\n'));
         return text.toString();
     }
 }

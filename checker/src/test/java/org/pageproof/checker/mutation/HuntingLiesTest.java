@@ -3,7 +3,10 @@ package org.pageproof.checker.mutation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -31,6 +34,7 @@ import org.pageproof.checker.trace.Walks;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HuntingLiesTest {
+    private static final String BEGIN = "<!-- generated: mutants -->";
     private static final double ENOUGH = 0.95;
     private static final long SEED = 20;
     private static final int RANDOM_MODELS = 4;
@@ -97,6 +101,26 @@ class HuntingLiesTest {
     @Test
     void honestProgramsRaiseNoAlarm() {
         assertEquals(List.of(), wrong);
+    }
+
+    /** {@code -Dpageproof.refresh=true} writes the numbers again. */
+    @Test
+    void theNumbersAreWhatTheDocumentSays() throws IOException {
+        assumeTrue(
+                Integer.getInteger("pageproof.mutants") == null, "the document has the numbers of the usual mutants");
+        Path file = Path.of("..", "docs", "trust.md");
+        String text = Files.readString(file);
+        int from = text.indexOf(BEGIN) + BEGIN.length();
+        int to = text.indexOf("<!-- end -->", from);
+        String expected = "\n" + hunt.table();
+        if (Boolean.getBoolean("pageproof.refresh")) {
+            Files.writeString(file, text.substring(0, from) + expected + text.substring(to));
+        } else {
+            assertEquals(
+                    expected,
+                    text.substring(from, to),
+                    "run with -Dpageproof.refresh=true after a change that is meant");
+        }
     }
 
     @Test

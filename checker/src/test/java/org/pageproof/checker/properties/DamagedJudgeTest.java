@@ -47,16 +47,13 @@ class DamagedJudgeTest {
 
     @Test
     void whoSeesNoStateAfterTheStep() {
-        isFoundOut(
-                "count_stays",
-                s -> new LiveStep(s.before(), s.before(), s.move(), s.open(), s.access(), s.calls()));
+        isFoundOut("count_stays", s -> new LiveStep(s.before(), s.before(), s.move(), s.open(), s.access(), s.calls()));
     }
 
     @Test
     void whoSeesNoCallPath() {
         isFoundOut(
-                "only_get_takes",
-                s -> new LiveStep(s.before(), s.after(), s.move(), List.of(), s.access(), s.calls()));
+                "only_get_takes", s -> new LiveStep(s.before(), s.after(), s.move(), List.of(), s.access(), s.calls()));
     }
 
     @Test
@@ -69,14 +66,12 @@ class DamagedJudgeTest {
 
     @Test
     void whoSeesNoAccess() {
-        isFoundOut(
-                "never_read", s -> new LiveStep(s.before(), s.after(), s.move(), s.open(), null, s.calls()));
+        isFoundOut("never_read", s -> new LiveStep(s.before(), s.after(), s.move(), s.open(), null, s.calls()));
     }
 
     @Test
     void whoSeesNoCalls() {
         isFoundOut(
-                "never_refused",
-                s -> new LiveStep(s.before(), s.after(), s.move(), s.open(), s.access(), List.of()));
+                "never_refused", s -> new LiveStep(s.before(), s.after(), s.move(), s.open(), s.access(), List.of()));
     }
 }
