@@ -64,9 +64,13 @@ final class Suspect {
         }
     }
 
-    private record Bounded(NextState next, long[] left) implements NextState {
+    private static final class Bounded implements NextState {
+        private final NextState next;
+        private long left;
+
         Bounded(NextState next, long most) {
-            this(next, new long[] {most});
+            this.next = next;
+            this.left = most;
         }
 
         @Override
@@ -91,7 +95,7 @@ final class Suspect {
 
         @Override
         public void successors(long[] from, int at, Successors found) {
-            if (left[0]-- == 0) {
+            if (left-- == 0) {
                 throw new TooLarge();
             }
             next.successors(from, at, found);
@@ -130,7 +134,7 @@ final class Suspect {
         for (int i = 0; i + 1 < states.size(); i++) {
             State to = states.get(i + 1);
             outcomes.add(program.outcomes(states.get(i)).stream()
-                    .filter(o -> to.equals(o.next()))
+                    .filter(o -> o.next() != null && to.equals(o.next()))
                     .findFirst()
                     .orElseThrow());
         }

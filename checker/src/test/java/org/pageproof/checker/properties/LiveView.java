@@ -164,8 +164,13 @@ final class LiveView {
         if (type instanceof RefType) {
             return object ? instance.number(program.world().object((int) register)) : 0;
         } else if (type instanceof EnumType) {
-            return object && program.world().object((int) register) instanceof Enum<?> e ? e.ordinal() : -1;
+            return object && program.world().object((int) register) instanceof Enum<?> e ? ordinal(e) : -1;
         }
         return register;
+    }
+
+    @SuppressWarnings("EnumOrdinal") // specs speak of constants by ordinal
+    private static long ordinal(Enum<?> e) {
+        return e.ordinal();
     }
 }
