@@ -97,6 +97,11 @@ public final class LiveOperations {
         return List.copyOf(found.values());
     }
 
+    /** The methods that run when CPUs start operations. */
+    public List<Method> methods() {
+        return all().stream().map(Found::method).toList();
+    }
+
     /** The operation of that name, or null. */
     @Nullable
     Found find(String name) {

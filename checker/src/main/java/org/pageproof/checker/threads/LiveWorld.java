@@ -21,11 +21,13 @@ final class LiveWorld implements StepThread.World {
 
     private final Instance instance;
     private final Starts starts;
+    private final Rules rules;
     private final boolean[] halted;
     private final IdentityHashMap<Object, Long> constants = new IdentityHashMap<>();
     private final IdentityHashMap<LiveStart, Method> methods = new IdentityHashMap<>();
 
-    LiveWorld(Instance instance, Starts starts) {
+    LiveWorld(Instance instance, Starts starts, Rules rules) {
+        this.rules = rules;
         this.instance = instance;
         this.starts = starts;
         this.halted = new boolean[starts.cpus()];
@@ -121,6 +123,11 @@ final class LiveWorld implements StepThread.World {
                     : -1;
         }
         return object == null || instance.contains(object) ? instance.number(object) : reference(object);
+    }
+
+    @Override
+    public Rules rules() {
+        return rules;
     }
 
     @Override

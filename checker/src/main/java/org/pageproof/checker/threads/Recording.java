@@ -12,6 +12,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
@@ -93,6 +94,10 @@ final class Recording {
             Frame<BasicValue> frame = frames[i];
             if (frame != null && insn instanceof MethodInsnNode call && mayStand(call)) {
                 m.instructions.insertBefore(insn, site(call, frame, liveness.after(real), temporaries));
+            } else if (frame != null && insn instanceof FieldInsnNode field && isPlain(field)) {
+                m.instructions.insertBefore(insn, field(field, frame, temporaries));
+            } else if (frame != null && isElement(insn.getOpcode())) {
+                m.instructions.insertBefore(insn, element(insn.getOpcode(), frame, temporaries));
             } else if (insn instanceof JumpInsnNode jump && isBackward(code, i, jump)) {
                 m.instructions.insertBefore(insn, tape("tick", "()V"));
             } else if (insn.getOpcode() >= Opcodes.IRETURN && insn.getOpcode() <= Opcodes.RETURN) {
@@ -179,6 +184,61 @@ final class Recording {
             case Type.DOUBLE -> code.add(new InsnNode(Opcodes.D2L));
             default -> {}
         }
+    }
+
+    private boolean isPlain(FieldInsnNode field) {
+        boolean instance = field.getOpcode() == Opcodes.GETFIELD || field.getOpcode() == Opcodes.PUTFIELD;
+        return instance && sites.isModel(field.owner);
+    }
+
+    private InsnList field(FieldInsnNode field, Frame<BasicValue> frame, int temporaries) {
+        InsnList code = new InsnList();
+        LdcInsnNode number = new LdcInsnNode(sites.field(field.owner, field.name));
+        if (field.getOpcode() == Opcodes.GETFIELD) {
+            code.add(new InsnNode(Opcodes.DUP));
+            code.add(number);
+            code.add(tape("field", "(Ljava/lang/Object;I)V"));
+            return code;
+        }
+        Type type = type(Objects.requireNonNull(frame.getStack(frame.getStackSize() - 1)));
+        boolean reference = type.getSort() == Type.OBJECT || type.getSort() == Type.ARRAY;
+        code.add(new VarInsnNode(type.getOpcode(Opcodes.ISTORE), temporaries));
+        code.add(new InsnNode(Opcodes.DUP));
+        if (!reference) {
+            load(code, type, temporaries);
+        }
+        code.add(number);
+        code.add(
+                reference ? tape("field", "(Ljava/lang/Object;I)V") : tape("store", "(Ljava/lang/Object;JI)V"));
+        code.add(new VarInsnNode(type.getOpcode(Opcodes.ILOAD), temporaries));
+        return code;
+    }
+
+    private static boolean isElement(int opcode) {
+        return isLoad(opcode) || (opcode >= Opcodes.IASTORE && opcode <= Opcodes.SASTORE);
+    }
+
+    private static boolean isLoad(int opcode) {
+        return opcode >= Opcodes.IALOAD && opcode <= Opcodes.SALOAD;
+    }
+
+    private static InsnList element(int opcode, Frame<BasicValue> frame, int temporaries) {
+        InsnList code = new InsnList();
+        if (isLoad(opcode)) {
+            code.add(new InsnNode(Opcodes.DUP2));
+            code.add(tape("element", "(Ljava/lang/Object;I)V"));
+            return code;
+        }
+        Type type = type(Objects.requireNonNull(frame.getStack(frame.getStackSize() - 1)));
+        boolean reference = opcode == Opcodes.AASTORE;
+        code.add(new VarInsnNode(type.getOpcode(Opcodes.ISTORE), temporaries));
+        code.add(new InsnNode(Opcodes.DUP2));
+        if (!reference) {
+            load(code, type, temporaries);
+        }
+        code.add(tape("storeElement", reference ? "(Ljava/lang/Object;I)V" : "(Ljava/lang/Object;IJ)V"));
+        code.add(new VarInsnNode(type.getOpcode(Opcodes.ILOAD), temporaries));
+        return code;
     }
 
     private InsnList enter(MethodNode m, int method, boolean watched) {

@@ -17,7 +17,11 @@ final class Sites {
     private final KeptSlots kept;
     private final Predicate<LiveFunction> watched;
     private final List<LiveFunction> methods = new ArrayList<>();
+    private final List<FieldName> fields = new ArrayList<>();
     private int sites;
+
+    /** A field as an instruction names it: it is declared there or above. */
+    record FieldName(String owner, String name) {}
 
     /** Without any. */
     Sites(ModelClass model, LiveOperations operations, KeptSlots kept, Predicate<LiveFunction> watched) {
@@ -47,6 +51,20 @@ final class Sites {
     /** A number for an instruction. */
     synchronized int site() {
         return sites++;
+    }
+
+    /** A number for a field. */
+    synchronized int field(String owner, String name) {
+        FieldName field = new FieldName(owner, name);
+        if (!fields.contains(field)) {
+            fields.add(field);
+        }
+        return fields.indexOf(field);
+    }
+
+    /** The field of that number. */
+    synchronized FieldName field(int number) {
+        return fields.get(number);
     }
 
     /** The function that a method is. */

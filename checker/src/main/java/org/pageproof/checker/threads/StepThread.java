@@ -88,7 +88,7 @@ final class StepThread extends Thread implements Scheduler {
     }
 
     /** What a thread has to know of the world that it runs in. */
-    interface World extends Tape.Encoding {
+    interface World extends Tape.World {
         /** Brings the shared values back. */
         void restore(Picture picture, long halted);
 
@@ -130,7 +130,7 @@ final class StepThread extends Thread implements Scheduler {
         super("cpu" + cpu);
         this.cpu = cpu;
         this.world = world;
-        this.tape = new Tape(sites, world);
+        this.tape = new Tape(cpu, sites, world);
         this.master = Thread.currentThread();
         setDaemon(true);
     }

@@ -19,8 +19,9 @@ public final class Tape {
     /** Backward jumps and calls in one step after which the search gives up. */
     private static final int BUDGET = 2_000_000;
 
+    private final int cpu;
     private final Sites sites;
-    private final Encoding encoding;
+    private final World world;
     private int depth;
     private int[] methods = new int[16];
     private int[] at = new int[16];
@@ -33,8 +34,8 @@ public final class Tape {
     private boolean telling;
     private final List<LiveCall> calls = new ArrayList<>();
 
-    /** Turns the values of a thread into numbers. */
-    interface Encoding {
+    /** What a tape needs to know of the world: what its values mean as numbers, and who may touch them. */
+    interface World {
         /** A reference in a local variable. */
         long reference(@Nullable Object object);
 
@@ -43,6 +44,9 @@ public final class Tape {
 
         /** The shared values now. */
         Picture picture();
+
+        /** Who may touch plain data. */
+        Rules rules();
     }
 
     /** The local code of a step does not end within the budget. */
@@ -63,9 +67,10 @@ public final class Tape {
         }
     }
 
-    Tape(Sites sites, Encoding encoding) {
+    Tape(int cpu, Sites sites, World world) {
+        this.cpu = cpu;
         this.sites = sites;
-        this.encoding = encoding;
+        this.world = world;
     }
 
     private static @Nullable Tape current() {
@@ -92,7 +97,7 @@ public final class Tape {
     public static void argument(@Nullable Object value, boolean isEnum) {
         Tape tape = current();
         if (tape != null) {
-            tape.arguments.get(tape.depth - 1).add(tape.encoding.told(value, isEnum));
+            tape.arguments.get(tape.depth - 1).add(tape.world.told(value, isEnum));
         }
     }
 
@@ -117,7 +122,7 @@ public final class Tape {
     public static void result(@Nullable Object value, boolean isEnum) {
         Tape tape = current();
         if (tape != null) {
-            tape.result = tape.encoding.told(value, isEnum);
+            tape.result = tape.world.told(value, isEnum);
         }
     }
 
@@ -160,7 +165,49 @@ public final class Tape {
     public static void put(@Nullable Object value) {
         Tape tape = current();
         if (tape != null) {
-            tape.add(tape.encoding.reference(value));
+            tape.add(tape.world.reference(value));
+        }
+    }
+
+    /** A field is read, or a reference is stored to it. */
+    public static void field(@Nullable Object object, int field) {
+        Tape tape = current();
+        if (tape != null) {
+            tape.world.rules().field(object, field, tape.cpu);
+        }
+    }
+
+    /** A number is stored to a field. */
+    public static void store(@Nullable Object object, long value, int field) {
+        Tape tape = current();
+        if (tape != null) {
+            tape.world.rules().field(object, field, tape.cpu);
+            tape.world.rules().store(object, field, value);
+        }
+    }
+
+    /** An element of an array is read. */
+    public static void element(@Nullable Object array, int index) {
+        Tape tape = current();
+        if (tape != null) {
+            tape.world.rules().element(array, index, false, tape.cpu);
+        }
+    }
+
+    /** A reference is stored to an element of an array. */
+    public static void storeElement(@Nullable Object array, int index) {
+        Tape tape = current();
+        if (tape != null) {
+            tape.world.rules().element(array, index, true, tape.cpu);
+        }
+    }
+
+    /** A number is stored to an element of an array. */
+    public static void storeElement(@Nullable Object array, int index, long value) {
+        Tape tape = current();
+        if (tape != null) {
+            tape.world.rules().element(array, index, true, tape.cpu);
+            tape.world.rules().storeElement(array, index, value);
         }
     }
 
@@ -221,7 +268,7 @@ public final class Tape {
     private void tell(boolean returns) {
         if (telling) {
             LiveFunction function = sites.function(methods[depth - 1]);
-            calls.add(new LiveCall(function, returns, arguments.get(depth - 1), result, encoding.picture(), open()));
+            calls.add(new LiveCall(function, returns, arguments.get(depth - 1), result, world.picture(), open()));
         }
     }
 

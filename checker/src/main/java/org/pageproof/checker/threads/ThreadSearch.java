@@ -45,9 +45,9 @@ import org.pageproof.machine.SpinLock;
  * where the state has its CPU leaves its operation and makes the steps of that place's past again. What each step of a past reaches must
  * be what it reached before: if it is not, the search ends with an error and never with a verdict.
  *
- * <p>Trusted are the JVM, the machine package, {@link Recording}, the liveness analysis, and that the {@link Shape} sees all that a
- * model can change. Not judged are guarded data without its lock, another CPU's data, ranges of plain fields, and whether local code
- * ends; a step whose local code runs too long makes the search incomplete.
+ * <p>Trusted are the JVM, the machine package, {@link Recording}, {@link Rules}, the liveness analysis, and that the {@link Shape} sees
+ * all that a model can change. That local code ends is seen where it does; a step whose local code runs too long makes the search
+ * incomplete.
  */
 public final class ThreadSearch implements AutoCloseable {
     private final LiveWorld world;
@@ -104,6 +104,7 @@ public final class ThreadSearch implements AutoCloseable {
      * @param parameters of the model's constructor
      * @param programs what each CPU runs
      * @param kept the arguments that claims speak of when calls end
+     * @param arrays what is known of arrays; after the search it says whether it has to be made again
      * @throws LiveRefused when the model cannot be run this way
      */
     public ThreadSearch(
@@ -111,6 +112,7 @@ public final class ThreadSearch implements AutoCloseable {
             Map<String, Long> parameters,
             List<CpuProgram> programs,
             KeptSlots kept,
+            StoredArrays arrays,
             LiveMonitor monitor)
             throws LiveRefused {
         this.monitor = monitor;
@@ -120,7 +122,8 @@ public final class ThreadSearch implements AutoCloseable {
             Object instance = new Construction(type, parameters).construct();
             Instance live = new Instance(Shape.of(instance), instance);
             this.starts = new Starts(new LiveOperations(model, type), live, programs);
-            this.world = new LiveWorld(live, starts);
+            WrittenFields written = new WrittenFields(model, new LiveOperations(model, type), live.shape());
+            this.world = new LiveWorld(live, starts, new Rules(live, starts, sites, written, arrays));
             for (int cpu = 0; cpu < programs.size(); cpu++) {
                 threads.add(new StepThread(cpu, world, sites));
                 stands.add(null);

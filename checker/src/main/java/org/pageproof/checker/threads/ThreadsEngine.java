@@ -33,21 +33,31 @@ public final class ThreadsEngine implements Engine {
     @Override
     public EngineResult search(Task task, EngineLimits limits, BooleanSupplier interrupted) {
         long started = System.nanoTime();
-        Prepared prepared = task.prepared();
         double seconds = limits.timeout() == null
                 ? Double.POSITIVE_INFINITY
                 : limits.timeout().toMillis() / 1000.0;
+        StoredArrays arrays = new StoredArrays();
+        EngineResult result;
+        do {
+            double left = seconds - (System.nanoTime() - started) / 1e9;
+            result = search(task, started, arrays, new SearchLimits(limits.memory(), Math.max(0, left), interrupted));
+        } while (arrays.isToBeRepeated() && result.exhaustive());
+        return result;
+    }
+
+    private static EngineResult search(Task task, long started, StoredArrays arrays, SearchLimits limits) {
+        Prepared prepared = task.prepared();
         Findings findings = new Findings(prepared.scenario(), task.claims());
         try (ThreadSearch search = new ThreadSearch(
                 prepared.model(),
                 prepared.scenario().parameters(),
                 prepared.programs(),
                 new KeptSlots(prepared.properties(List.of())),
+                arrays,
                 findings)) {
             findings.look(search.instance());
             ThreadResult result = search.run(
-                    StartPictures.of(task.program(), search.instance()),
-                    new SearchLimits(limits.memory(), seconds, interrupted));
+                    StartPictures.of(task.program(), search.instance()), limits);
             result.violations().forEach(findings::add);
             return new EngineResult(
                     result.states(),

@@ -69,7 +69,12 @@ class CountsTest {
         int cpus = parameters.getOrDefault("cpus", 1L).intValue();
         List<CpuProgram> programs = Collections.nCopies(cpus, CpuProgram.repeat(operations));
         try (ThreadSearch search = new ThreadSearch(
-                path.model(model, variant), parameters, programs, new KeptSlots(List.of()), LiveMonitor.NOTHING)) {
+                path.model(model, variant),
+                parameters,
+                programs,
+                new KeptSlots(List.of()),
+                new StoredArrays(),
+                LiveMonitor.NOTHING)) {
             return search.run(List.of(search.constructed()), SearchLimits.NONE);
         }
     }

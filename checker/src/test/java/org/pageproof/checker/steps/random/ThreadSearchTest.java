@@ -13,6 +13,7 @@ import org.pageproof.checker.live.KeptSlots;
 import org.pageproof.checker.live.LiveMonitor;
 import org.pageproof.checker.steps.program.Bfs;
 import org.pageproof.checker.threads.SearchLimits;
+import org.pageproof.checker.threads.StoredArrays;
 import org.pageproof.checker.threads.ThreadResult;
 import org.pageproof.checker.threads.ThreadSearch;
 
@@ -53,11 +54,21 @@ class ThreadSearchTest {
     }
 
     private static ThreadResult threads(Batch batch, int model, int cpus) throws Exception {
+        StoredArrays arrays = new StoredArrays();
+        ThreadResult result;
+        do {
+            result = threads(batch, model, cpus, arrays);
+        } while (arrays.isToBeRepeated());
+        return result;
+    }
+
+    private static ThreadResult threads(Batch batch, int model, int cpus, StoredArrays arrays) throws Exception {
         try (ThreadSearch search = new ThreadSearch(
                 batch.model(model),
                 Map.of("cpus", (long) cpus),
                 Collections.nCopies(cpus, Batch.ALL),
                 new KeptSlots(List.of()),
+                arrays,
                 LiveMonitor.NOTHING)) {
             long room = MOST_STATES * (8L * search.shape().places().size() + 400);
             return search.run(
