@@ -208,8 +208,7 @@ final class Recording {
             load(code, type, temporaries);
         }
         code.add(number);
-        code.add(
-                reference ? tape("field", "(Ljava/lang/Object;I)V") : tape("store", "(Ljava/lang/Object;JI)V"));
+        code.add(reference ? tape("field", "(Ljava/lang/Object;I)V") : tape("store", "(Ljava/lang/Object;JI)V"));
         code.add(new VarInsnNode(type.getOpcode(Opcodes.ILOAD), temporaries));
         return code;
     }

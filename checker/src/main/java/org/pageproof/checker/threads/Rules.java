@@ -37,7 +37,10 @@ final class Rules {
 
     /** What holds of one place, or of all elements of an array. */
     private record Rule(
-            String path, int owner, @Nullable SpinLock lock, @Nullable Range range) {
+            String path,
+            int owner,
+            @Nullable SpinLock lock,
+            @Nullable Range range) {
         boolean allows(int cpu) {
             return lock != null ? lock.depth() > 0 && lock.holder() == cpu : owner < 0 || owner == cpu;
         }
@@ -120,8 +123,7 @@ final class Rules {
     }
 
     private @Nullable Rule ofField(Object object, int field) {
-        return ofFields
-                .computeIfAbsent(object, o -> new HashMap<>())
+        return ofFields.computeIfAbsent(object, o -> new HashMap<>())
                 .computeIfAbsent(field, f -> Optional.ofNullable(make(object, sites.field(f))))
                 .orElse(null);
     }

@@ -56,8 +56,7 @@ public final class ThreadsEngine implements Engine {
                 arrays,
                 findings)) {
             findings.look(search.instance());
-            ThreadResult result = search.run(
-                    StartPictures.of(task.program(), search.instance()), limits);
+            ThreadResult result = search.run(StartPictures.of(task.program(), search.instance()), limits);
             result.violations().forEach(findings::add);
             return new EngineResult(
                     result.states(),
