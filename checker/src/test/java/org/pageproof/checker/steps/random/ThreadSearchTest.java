@@ -25,7 +25,7 @@ import org.pageproof.checker.threads.ThreadSearch;
  */
 class ThreadSearchTest {
     private static final int MODELS = Integer.getInteger("pageproof.random.models", 25);
-    private static final int MOST_STATES = 3_000;
+    private static final int MOST_STATES = 1_000;
 
     @Property(tries = 1, shrinking = ShrinkingMode.OFF)
     void countsAreThoseOfTheInterpreter(@ForAll long seed) throws Exception {
