@@ -63,6 +63,19 @@ public class Touched {
         return depth == 0 ? word.read() : down(depth - 1);
     }
 
+    private static int calls;
+
+    @Operation("remember")
+    public void remember(Cpu self) {
+        word.read();
+        calls = 1 - calls;
+        if (calls == 0) {
+            word.read();
+        } else {
+            word.fetchOr(1);
+        }
+    }
+
     @Operation("spin")
     public void spin(Cpu self) {
         while (self.level == 0) {

@@ -267,7 +267,7 @@ public final class ThreadSearch implements AutoCloseable {
         Trace trace = new Trace(node.trace(), move);
         Throwable thrown = made.thrown();
         if (thrown instanceof StepThread.Broken b) {
-            throw new IllegalStateException(b);
+            throw b;
         } else if (thrown instanceof Tape.TooLong) {
             unknown = "bound: " + thrown.getMessage();
             return true;

@@ -1,7 +1,6 @@
 package org.pageproof.checker.threads;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.pageproof.checker.engine.Engine;
@@ -66,7 +65,9 @@ public final class ThreadsEngine implements Engine {
                     findings.all(),
                     findings.notJudged());
         } catch (LiveRefused e) {
-            return new EngineResult(-1, -1, 0, "refused: " + e.getMessage(), List.of(), Map.of());
+            return EngineResult.unknown("refused: " + e.getMessage());
+        } catch (StepThread.Broken e) {
+            return EngineResult.unknown("lost: " + e.getMessage());
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.pageproof.checker.threads;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -54,6 +55,12 @@ class RulesTest {
     void localCodeThatDoesNotEndMakesTheSearchIncomplete() throws Exception {
         ThreadResult result = search(new StoredArrays(), "spin");
         assertTrue(result.unknown().startsWith("bound: the local code of spin"), result.unknown());
+    }
+
+    @Test
+    void stateThatIsInNoObjectIsNeverPassedOver() {
+        StepThread.Broken lost = assertThrows(StepThread.Broken.class, () -> search(new StoredArrays(), "remember"));
+        assertTrue(String.valueOf(lost.getMessage()).contains("does not come to where it stood"), lost.getMessage());
     }
 
     private Map<String, Integer> violations(String... operations) throws Exception {
