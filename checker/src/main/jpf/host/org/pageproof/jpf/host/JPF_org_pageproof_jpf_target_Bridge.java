@@ -5,6 +5,7 @@ import gov.nasa.jpf.vm.ChoiceGenerator;
 import gov.nasa.jpf.vm.MJIEnv;
 import gov.nasa.jpf.vm.NativePeer;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.pageproof.checker.live.LiveStart;
 
 /** Answers the code under Java PathFinder. Java PathFinder finds it and its methods by their names. */
@@ -26,20 +27,39 @@ public final class JPF_org_pageproof_jpf_target_Bridge extends NativePeer {
     }
 
     @MJI
-    public int operationClass__I__Ljava_lang_String_2(MJIEnv env, int none, int index) {
-        List<Entry> all = session(env).entries();
-        return index < all.size() ? env.newString(all.get(index).className()) : MJIEnv.NULL;
-    }
-
-    @MJI
-    public int operationMethod__I__Ljava_lang_String_2(MJIEnv env, int none, int index) {
-        return env.newString(session(env).entries().get(index).signature());
-    }
-
-    @MJI
     public int constructed__Ljava_lang_Object_2__I(MJIEnv env, int none, int model) {
         session(env).constructed(env.getVM(), model);
         return session(env).scenario().starts().cpus();
+    }
+
+    @MJI
+    public int starts__I__I(MJIEnv env, int none, int cpu) {
+        return session(env).starts(cpu).size();
+    }
+
+    @MJI
+    public int operationClass__II__Ljava_lang_String_2(MJIEnv env, int none, int cpu, int start) {
+        return env.newString(session(env).starts(cpu).get(start).declaringClass());
+    }
+
+    @MJI
+    public int operationMethod__II__Ljava_lang_String_2(MJIEnv env, int none, int cpu, int start) {
+        LiveStart s = session(env).starts(cpu).get(start);
+        String types = s.arguments().stream().map(a -> " " + a.type()).collect(Collectors.joining());
+        return env.newString(s.method() + types);
+    }
+
+    @MJI
+    public long number__III__J(MJIEnv env, int none, int cpu, int start, int argument) {
+        return session(env).starts(cpu).get(start).arguments().get(argument).value();
+    }
+
+    @MJI
+    public int object__III__Ljava_lang_Object_2(MJIEnv env, int none, int cpu, int start, int argument) {
+        Session session = session(env);
+        LiveStart.Argument a = session.starts(cpu).get(start).arguments().get(argument);
+        int number = a.kind() == LiveStart.Kind.SELF ? session.scenario().starts().cpuObject(cpu) : (int) a.value();
+        return session.heap().reference(number);
     }
 
     @MJI
@@ -58,41 +78,19 @@ public final class JPF_org_pageproof_jpf_target_Bridge extends NativePeer {
     }
 
     @MJI
-    public int rest__Ljava_lang_Thread_2__I(MJIEnv env, int none, int thread) {
+    public int rest____I(MJIEnv env, int none) {
         Session session = session(env);
         Cpu cpu = session.cpu(env.getThreadInfo());
         StepSoFar step = session.step();
         if (step.phase() == StepSoFar.Phase.START) {
             session.step(step.started());
             cpu.setInside(true);
-            return session.entries().indexOf(Entry.of(step.choice().start()));
+            return session.starts(cpu.index()).indexOf(step.choice().start());
         }
         cpu.setInside(false);
         cpu.setPosition(session.scenario().starts().next(cpu.index(), cpu.position()));
         stop(env, session.moves());
         return -1;
-    }
-
-    @MJI
-    public long number__I__J(MJIEnv env, int none, int argument) {
-        return argument(env, argument).value();
-    }
-
-    @MJI
-    public int object__I__Ljava_lang_Object_2(MJIEnv env, int none, int argument) {
-        Session session = session(env);
-        LiveStart.Argument a = argument(env, argument);
-        if (a.kind() == LiveStart.Kind.SELF) {
-            return session.heap()
-                    .reference(session.scenario()
-                            .starts()
-                            .cpuObject(session.step().choice().cpu()));
-        }
-        return session.heap().reference((int) a.value());
-    }
-
-    private static LiveStart.Argument argument(MJIEnv env, int argument) {
-        return session(env).step().choice().start().arguments().get(argument);
     }
 
     @MJI

@@ -13,7 +13,9 @@ import gov.nasa.jpf.vm.VM;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.pageproof.checker.engine.Move;
 import org.pageproof.checker.engine.Schedule;
 import org.pageproof.checker.jpf.JpfJob;
@@ -37,7 +39,7 @@ final class Session extends ListenerAdapter {
     private final Calls calls;
     private final List<JpfOutcome.Seen> path = new ArrayList<>();
     private final SearchLog log;
-    private final List<Entry> entries;
+    private final List<List<LiveStart>> starts;
     private final List<Cpu> cpus = new ArrayList<>();
     private int model = MJIEnv.NULL;
     private HeapReader heap;
@@ -56,7 +58,7 @@ final class Session extends ListenerAdapter {
         this.calls = new Calls(this, log);
         this.scenario = scenario;
         this.log = log;
-        this.entries = entries(scenario.starts());
+        this.starts = starts(scenario.starts());
     }
 
     /** The session that listens to a virtual machine. */
@@ -102,19 +104,21 @@ final class Session extends ListenerAdapter {
         step = next;
     }
 
-    /** The methods of all operations that a CPU may start. */
-    List<Entry> entries() {
-        return entries;
+    /** All ways in which a CPU may start an operation, at all positions of its program together. */
+    List<LiveStart> starts(int cpu) {
+        return starts.get(cpu);
     }
 
-    private static List<Entry> entries(Starts starts) {
-        List<Entry> all = new ArrayList<>();
-        for (int cpu = 0; cpu < starts.cpus(); cpu++) {
-            for (int p = 0; p < starts.positions(cpu); p++) {
-                starts.at(cpu, p).forEach(s -> all.add(Entry.of(s)));
+    private static List<List<LiveStart>> starts(Starts all) {
+        List<List<LiveStart>> starts = new ArrayList<>();
+        for (int cpu = 0; cpu < all.cpus(); cpu++) {
+            Set<LiveStart> here = new LinkedHashSet<>();
+            for (int p = 0; p < all.positions(cpu); p++) {
+                here.addAll(all.at(cpu, p));
             }
+            starts.add(List.copyOf(here));
         }
-        return all.stream().distinct().toList();
+        return starts;
     }
 
     /** The model is constructed. */

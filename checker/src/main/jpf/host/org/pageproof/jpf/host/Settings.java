@@ -27,6 +27,8 @@ final class Settings {
             {"vm.scheduler.class", "org.pageproof.jpf.host.OnlyMoves"},
             {"vm.enable_assertions", "*"},
             {"vm.max_transition_length", "MAX"},
+            // Steps create next to nothing, and what they do is gone when the search goes back.
+            {"vm.gc", "false"},
             {"search.class", "org.pageproof.jpf.host.StepSearch"},
             {"search.multiple_errors", "true"},
             {"search.properties", "gov.nasa.jpf.vm.NoUncaughtExceptionsProperty"},

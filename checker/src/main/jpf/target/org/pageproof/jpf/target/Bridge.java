@@ -13,26 +13,29 @@ public final class Bridge {
     /** The constructor's parameters, 0 and 1 for booleans. */
     static native long[] parameters();
 
-    /** Binary name of the class that declares operation {@code index}, or null beyond the last one. */
-    static native String operationClass(int index);
-
-    /** Name of the method of an operation and the names of its parameter classes, joined by blanks. */
-    static native String operationMethod(int index);
-
     /** The model is there, and nothing has run. Returns the number of CPUs. */
     static native int constructed(Object model);
+
+    /** In how many ways a CPU may start an operation, at all positions of its program together. */
+    static native int starts(int cpu);
+
+    /** Binary name of the class that declares the operation that a start runs. */
+    static native String operationClass(int cpu, int start);
+
+    /** Name of its method and the names of its parameter classes, joined by blanks. */
+    static native String operationMethod(int cpu, int start);
+
+    /** An argument of a start as a number: of an int, boolean, or the like; the ordinal of an enum. */
+    static native long number(int cpu, int start, int argument);
+
+    /** An argument of a start that is an object. */
+    static native Object object(int cpu, int start, int argument);
 
     /** The CPUs wait for their first step. Does not return. */
     static native void begin(Thread[] cpus);
 
-    /** Stands at rest; returns the operation that is to be run. */
-    static native int rest(Thread cpu);
-
-    /** An argument of that operation as a number: of an int, boolean, or the like. */
-    static native long number(int argument);
-
-    /** An argument that is an object. */
-    static native Object object(int argument);
+    /** Stands at rest; returns the start that is to be made. */
+    static native int rest();
 
     /** The operation ended with a violation of a property that is always checked. */
     static native void failed(String property, String message);

@@ -1,7 +1,6 @@
 package org.pageproof.jpf.target;
 
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import org.pageproof.machine.AssumptionFailed;
 import org.pageproof.machine.ModelViolation;
 
@@ -9,7 +8,7 @@ import org.pageproof.machine.ModelViolation;
 public final class CpuThread extends Thread {
     private final int cpu;
     private final Object model;
-    private final Method[] operations;
+    private final Start[] starts;
 
     /** Where it is in its program. The search sets this and the next two. */
     private int position;
@@ -17,11 +16,11 @@ public final class CpuThread extends Thread {
     private boolean inside;
     private boolean halted;
 
-    CpuThread(int cpu, Object model, Method[] operations) {
+    CpuThread(int cpu, Object model, Start[] starts) {
         super("cpu" + cpu);
         this.cpu = cpu;
         this.model = model;
-        this.operations = operations;
+        this.starts = starts;
     }
 
     /** Its index. */
@@ -32,13 +31,13 @@ public final class CpuThread extends Thread {
     @Override
     public void run() {
         while (true) {
-            operate(operations[Bridge.rest(this)]);
+            make(starts[Bridge.rest()]);
         }
     }
 
-    private void operate(Method operation) {
+    private void make(Start start) {
         try {
-            operation.invoke(model, arguments(operation.getParameterTypes()));
+            start.operation.invoke(model, start.arguments);
         } catch (InvocationTargetException e) {
             ended(e.getCause());
         } catch (IllegalAccessException e) {
@@ -54,13 +53,5 @@ public final class CpuThread extends Thread {
         } else {
             Bridge.failed("no_exception", cause.toString());
         }
-    }
-
-    private static Object[] arguments(Class<?>[] types) {
-        Object[] values = new Object[types.length];
-        for (int i = 0; i < types.length; i++) {
-            values[i] = Harness.value(types[i], i);
-        }
-        return values;
     }
 }
