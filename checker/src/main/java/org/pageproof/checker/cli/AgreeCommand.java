@@ -64,6 +64,12 @@ final class AgreeCommand implements Callable<Integer> {
                     + " threads=1000, spin=1000000, jpf=20000.")
     private List<String> most = new ArrayList<>();
 
+    @Option(
+            names = "--jpf-home",
+            paramLabel = "DIR",
+            description = "Where Java PathFinder was built. Default: JPF_HOME, or else the local Maven repository.")
+    private @Nullable Path jpfHome;
+
     @Option(names = "--memory", paramLabel = "SIZE", description = "Most memory for an engine, such as 2g or 500m.")
     private @Nullable String memory;
 
@@ -93,7 +99,7 @@ final class AgreeCommand implements Callable<Integer> {
                 memory == null ? CheckCommand.Limits.defaultMemory() : Quantities.bytes("--memory", memory),
                 Quantities.time("--timeout", timeout));
         CheckCommand.Selection selection = new CheckCommand.Selection(
-                files, scenarios, List.of(), Quantities.settings("--set", settings), modelPath, false, Engines.all());
+                files, scenarios, List.of(), Quantities.settings("--set", settings), modelPath, false, Engines.at(jpfHome));
         Map<Engine, Long> judges = judges(selection.engines());
         AgreeTable table = format.equals("text")
                 ? new AgreeText(console, List.copyOf(judges.keySet()))
@@ -114,7 +120,7 @@ final class AgreeCommand implements Callable<Integer> {
         }
         Map<Engine, Long> judges = new LinkedHashMap<>();
         for (String name : engines) {
-            Engines.asked(name);
+            Engines.asked(name, jpfHome);
         }
         for (Engine judge : all.judges()) {
             if (engines.isEmpty() || engines.contains(judge.name())) {

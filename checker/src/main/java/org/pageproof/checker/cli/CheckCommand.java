@@ -72,6 +72,12 @@ final class CheckCommand implements Callable<Integer> {
     private String engine = "explore";
 
     @Option(
+            names = "--jpf-home",
+            paramLabel = "DIR",
+            description = "Where Java PathFinder was built. Default: JPF_HOME, or else the local Maven repository.")
+    private @Nullable Path jpfHome;
+
+    @Option(
             names = "--reduce",
             paramLabel = "none|all",
             defaultValue = "all",
@@ -132,7 +138,7 @@ final class CheckCommand implements Callable<Integer> {
                 Quantities.settings("--set", settings),
                 modelPath,
                 quick,
-                Engines.asked(engine));
+                Engines.asked(engine, jpfHome));
         return new CheckRun(
                         console,
                         interrupt,

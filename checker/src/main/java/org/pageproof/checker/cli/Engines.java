@@ -1,9 +1,11 @@
 package org.pageproof.checker.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.engine.Engine;
 import org.pageproof.checker.interpreter.InterpreterEngine;
 import org.pageproof.checker.jpf.JpfEngine;
@@ -24,24 +26,33 @@ final class Engines {
     private final List<Engine> judges;
     private final String name;
 
-    private Engines(String name) {
+    private Engines(String name, @Nullable Path jpfHome) {
         this.judges = List.of(
-                new InterpreterEngine(), new ThreadsEngine(), new SpinEngine(), new JpfEngine(JpfHome.ofMachine(null)));
+                new InterpreterEngine(),
+                new ThreadsEngine(),
+                new SpinEngine(),
+                new JpfEngine(JpfHome.ofMachine(jpfHome)));
         this.name = name;
     }
 
     /** All of them, with the search as the one that is asked for. */
     static Engines all() {
-        return new Engines(EXPLORE);
+        return at(null);
+    }
+
+    /** The same, with Java PathFinder in that folder; null for where it is found. */
+    static Engines at(@Nullable Path jpfHome) {
+        return new Engines(EXPLORE, jpfHome);
     }
 
     /**
      * All of them, with the one of that name as the one that is asked for.
      *
+     * @param jpfHome folder of Java PathFinder; null for where it is found
      * @throws BadInput when there is no such engine
      */
-    static Engines asked(String name) throws BadInput {
-        Engines engines = new Engines(name);
+    static Engines asked(String name, @Nullable Path jpfHome) throws BadInput {
+        Engines engines = new Engines(name, jpfHome);
         if (!engines.names().contains(name)) {
             throw new BadInput("--engine " + name + ": "
                     + (List.of("prove", "simulate").contains(name)

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.scenario.BadInput;
 import org.pageproof.checker.trace.Columns;
 import org.pageproof.checker.trace.Trace;
@@ -30,11 +31,18 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Option(
             names = "--on",
-            paramLabel = "steps|jvm",
+            paramLabel = "steps|jvm|jpf",
             defaultValue = "steps",
             description = "steps: in the step program. jvm: also on the model's own classes with real threads."
+                    + " jpf: also on them under Java PathFinder."
                     + " Default: steps.")
     private String on = "steps";
+
+    @Option(
+            names = "--jpf-home",
+            paramLabel = "DIR",
+            description = "Where Java PathFinder was built. Default: JPF_HOME, or else the local Maven repository.")
+    private @Nullable Path jpfHome;
 
     @Option(names = "--model-path", paramLabel = "PLACE", description = "Where models are, as for check.")
     private List<Path> modelPath = new ArrayList<>();
@@ -45,10 +53,10 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws BadInput {
-        Quantities.oneOf("--on", on, List.of("steps", "jvm"));
+        Quantities.oneOf("--on", on, List.of("steps", "jvm", "jpf"));
         Trace trace = ShowCommand.only(file);
         TraceReplay replay = new TraceReplay(trace, modelPath);
-        ExitCode code = replay.run(on.equals("jvm"));
+        ExitCode code = replay.run(on, jpfHome);
         for (String said : replay.says()) {
             Columns.wrap(said, console.columns(), "    ").forEach(console.out()::println);
         }

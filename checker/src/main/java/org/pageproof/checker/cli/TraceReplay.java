@@ -8,6 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.pageproof.checker.engine.Task;
+import org.pageproof.checker.jpf.JpfEngine;
+import org.pageproof.checker.jpf.JpfHome;
+import org.pageproof.checker.jpf.JpfReplay;
 import org.pageproof.checker.properties.Properties;
 import org.pageproof.checker.scenario.BadInput;
 import org.pageproof.checker.scenario.LoadedSpec;
@@ -37,6 +41,7 @@ import org.pageproof.spec.typed.Scenario;
 final class TraceReplay {
     private final Trace trace;
     private final SpecLoader loader;
+    private final List<Path> modelPath;
     private final Path specFile;
     private final List<String> says = new ArrayList<>();
     private boolean changed;
@@ -44,6 +49,7 @@ final class TraceReplay {
     TraceReplay(Trace trace, List<Path> modelPath) {
         this.trace = trace;
         this.loader = new SpecLoader(modelPath);
+        this.modelPath = List.copyOf(modelPath);
         this.specFile = Home.resolve(Path.of(trace.spec().file()));
     }
 
@@ -52,7 +58,13 @@ final class TraceReplay {
         return List.copyOf(says);
     }
 
-    ExitCode run(boolean onJvm) throws BadInput {
+    /**
+     * Replays.
+     *
+     * @param on besides the step program: {@code jvm} or {@code jpf}, or {@code steps} for nothing
+     * @param jpfHome folder of Java PathFinder; null for where it is found
+     */
+    ExitCode run(String on, @Nullable Path jpfHome) throws BadInput {
         StepProgram program = compile(List.of());
         if (!program.fingerprint().equals(trace.model().fingerprint())) {
             changed = true;
@@ -77,7 +89,14 @@ final class TraceReplay {
             says.add("it still ends in a violation of " + trace.finding().property());
         }
         ExitCode code = same ? ExitCode.MET : changed ? ExitCode.NOT_MET : ExitCode.CONTRADICTION;
-        return onJvm && found.complete() ? code.and(jvm(program, found.run())) : code;
+        if (!found.complete()) {
+            return code;
+        }
+        return switch (on) {
+            case "jvm" -> code.and(jvm(program, found.run()));
+            case "jpf" -> code.and(jpf(program, found.run(), spec, jpfHome));
+            default -> code;
+        };
     }
 
     /** Without its property a run that differs anywhere proves nothing. */
@@ -202,6 +221,30 @@ final class TraceReplay {
     private ExitCode jvm(StepProgram program, Run run) {
         boolean deadlock = builtIn().isPresent() && run.violatingStep() == null;
         Replayed replayed = new JvmReplay(program).run(run, deadlock);
+        replayed.says().forEach(says::add);
+        return replayed.same() ? ExitCode.MET : ExitCode.CONTRADICTION;
+    }
+
+    private ExitCode jpf(StepProgram program, Run run, @Nullable LoadedSpec loaded, @Nullable Path jpfHome)
+            throws BadInput {
+        JpfEngine engine = new JpfEngine(JpfHome.ofMachine(jpfHome));
+        Optional<String> missing = engine.missing();
+        if (missing.isPresent()) {
+            says.add("SKIPPED on jpf: " + missing.get());
+            return ExitCode.INCONCLUSIVE;
+        }
+        Optional<Scenario> scenario =
+                loaded == null ? Optional.empty() : loaded.spec().scenario(trace.spec().scenario());
+        if (loaded == null || scenario.isEmpty()) {
+            says.add("SKIPPED on jpf: it needs the scenario " + trace.spec().scenario() + " of the spec "
+                    + trace.spec().file());
+            return ExitCode.INCONCLUSIVE;
+        }
+        Prepared prepared = Prepared.of(loaded, scenario.get(), settings());
+        Properties none = Properties.of(prepared.scenario(), program, List.of());
+        Task task = new Task(specFile, modelPath, settings(), prepared, program, none);
+        boolean deadlock = builtIn().isPresent() && run.violatingStep() == null;
+        Replayed replayed = new JpfReplay(engine).run(task, run, deadlock);
         replayed.says().forEach(says::add);
         return replayed.same() ? ExitCode.MET : ExitCode.CONTRADICTION;
     }

@@ -36,13 +36,20 @@ public final class StartPictures {
         return all;
     }
 
+    /** The shared values of any state. */
+    public static Picture of(StepProgram program, Instance freshlyConstructed, State state) {
+        return new StartPictures(program, freshlyConstructed).picture(state, freshlyConstructed.picture());
+    }
+
     private Picture picture(State start, Picture constructed) {
         Picture picture = constructed;
         for (Slot slot : program.slots()) {
             long value = start.slot(slot.id());
             if (slot.kind() == Slot.Kind.TLB) {
                 picture = stale(picture, slot, value);
-            } else if (slot.kind() != Slot.Kind.LOCK && slot.kind() != Slot.Kind.HALTED) {
+            } else if (slot.kind() == Slot.Kind.LOCK) {
+                picture = lock(picture, slot, value);
+            } else if (slot.kind() != Slot.Kind.HALTED) {
                 ShapePlace place = place(slot.path());
                 picture = picture.with(place.position(), value(place, slot, value));
             }
@@ -67,6 +74,15 @@ public final class StartPictures {
             case ENUM -> value == 0 ? -1 : instance.ordinal(place.type(), program.show(slot.meaning(), value));
             default -> value;
         };
+    }
+
+    /** A slot is 0 while the lock is free, and else counts depth and holder; a lock has a position for each. */
+    private Picture lock(Picture picture, Slot slot, long value) {
+        int cpus = program.cpus();
+        long holder = value == 0 ? -1 : (value - 1) % cpus;
+        long depth = value == 0 ? 0 : (value - 1) / cpus + 1;
+        return picture.with(place(slot.path() + ".holder").position(), holder)
+                .with(place(slot.path() + ".depth").position(), depth);
     }
 
     /** A slot is one entry, {@code tlb[cpu][page]}; a position has the entries of a page. */

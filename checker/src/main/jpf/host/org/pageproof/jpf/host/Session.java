@@ -165,8 +165,9 @@ final class Session extends ListenerAdapter {
         }
         // The state that has just been reached is not on the path yet.
         int next = step == null ? 0 : path.size();
-        return next < forced.moves().size()
-                && same(forced.moves().get(next), log.move(new LiveMove(choice.cpu(), choice.start(), List.of())));
+        // From the last state everything is tried, to see whether anything can be done.
+        return next == forced.moves().size()
+                || next < forced.moves().size() && same(forced.moves().get(next), log.move(new LiveMove(choice.cpu(), choice.start(), List.of())));
     }
 
     private static boolean same(Move recorded, Move possible) {
