@@ -99,7 +99,13 @@ final class AgreeCommand implements Callable<Integer> {
                 memory == null ? CheckCommand.Limits.defaultMemory() : Quantities.bytes("--memory", memory),
                 Quantities.time("--timeout", timeout));
         CheckCommand.Selection selection = new CheckCommand.Selection(
-                files, scenarios, List.of(), Quantities.settings("--set", settings), modelPath, false, Engines.at(jpfHome));
+                files,
+                scenarios,
+                List.of(),
+                Quantities.settings("--set", settings),
+                modelPath,
+                false,
+                Engines.at(jpfHome));
         Map<Engine, Long> judges = judges(selection.engines());
         AgreeTable table = format.equals("text")
                 ? new AgreeText(console, List.copyOf(judges.keySet()))

@@ -233,8 +233,9 @@ final class TraceReplay {
             says.add("SKIPPED on jpf: " + missing.get());
             return ExitCode.INCONCLUSIVE;
         }
-        Optional<Scenario> scenario =
-                loaded == null ? Optional.empty() : loaded.spec().scenario(trace.spec().scenario());
+        Optional<Scenario> scenario = loaded == null
+                ? Optional.empty()
+                : loaded.spec().scenario(trace.spec().scenario());
         if (loaded == null || scenario.isEmpty()) {
             says.add("SKIPPED on jpf: it needs the scenario " + trace.spec().scenario() + " of the spec "
                     + trace.spec().file());

@@ -46,8 +46,7 @@ public final class JpfReplay {
      * @param deadlock whether the run ends in a state that is a deadlock
      */
     public Replayed run(Task task, Run run, boolean deadlock) {
-        JpfOutcome seen =
-                engine.run(task, LIMITS, new Follower(task.program()).of(run), () -> false);
+        JpfOutcome seen = engine.run(task, LIMITS, new Follower(task.program()).of(run), () -> false);
         if (!seen.unknown().isEmpty()) {
             return new Replayed(false, List.of("under Java PathFinder: " + seen.unknown()));
         }
@@ -65,7 +64,8 @@ public final class JpfReplay {
             if (i >= seen.path().size()) {
                 return new Replayed(false, List.of("step " + i + " cannot be made under Java PathFinder"));
             }
-            List<String> differ = differences(task, instance, run.state(i), seen.path().get(i));
+            List<String> differ =
+                    differences(task, instance, run.state(i), seen.path().get(i));
             if (!differ.isEmpty()) {
                 String when = i == 0 ? "before the first step" : "after step " + i;
                 return new Replayed(false, List.of(when + " under Java PathFinder " + String.join("; ", differ)));
@@ -107,7 +107,8 @@ public final class JpfReplay {
         if (violation != null) {
             String property = violation.property().specName();
             if (found(seen, property, run.length())) {
-                return new Replayed(true, List.of(words, "step " + run.length() + " violates " + property + " there too"));
+                return new Replayed(
+                        true, List.of(words, "step " + run.length() + " violates " + property + " there too"));
             }
             return new Replayed(
                     UNSEEN.contains(violation.property()),

@@ -58,7 +58,8 @@ public final class JPF_org_pageproof_jpf_target_Bridge extends NativePeer {
     public int object__III__Ljava_lang_Object_2(MJIEnv env, int none, int cpu, int start, int argument) {
         Session session = session(env);
         LiveStart.Argument a = session.starts(cpu).get(start).arguments().get(argument);
-        int number = a.kind() == LiveStart.Kind.SELF ? session.scenario().starts().cpuObject(cpu) : (int) a.value();
+        int number =
+                a.kind() == LiveStart.Kind.SELF ? session.scenario().starts().cpuObject(cpu) : (int) a.value();
         return session.heap().reference(number);
     }
 

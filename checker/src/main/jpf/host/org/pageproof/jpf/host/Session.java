@@ -167,7 +167,10 @@ final class Session extends ListenerAdapter {
         int next = step == null ? 0 : path.size();
         // From the last state everything is tried, to see whether anything can be done.
         return next == forced.moves().size()
-                || next < forced.moves().size() && same(forced.moves().get(next), log.move(new LiveMove(choice.cpu(), choice.start(), List.of())));
+                || next < forced.moves().size()
+                        && same(
+                                forced.moves().get(next),
+                                log.move(new LiveMove(choice.cpu(), choice.start(), List.of())));
     }
 
     private static boolean same(Move recorded, Move possible) {

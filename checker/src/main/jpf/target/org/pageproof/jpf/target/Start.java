@@ -14,8 +14,8 @@ final class Start {
 
     /** Start {@code number} of a CPU. */
     static Start of(int cpu, int number) throws ClassNotFoundException {
-        Method operation = method(
-                Class.forName(Bridge.operationClass(cpu, number)), Bridge.operationMethod(cpu, number));
+        Method operation =
+                method(Class.forName(Bridge.operationClass(cpu, number)), Bridge.operationMethod(cpu, number));
         operation.setAccessible(true);
         Class<?>[] types = operation.getParameterTypes();
         Object[] arguments = new Object[types.length];
