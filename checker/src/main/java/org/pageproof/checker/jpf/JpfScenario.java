@@ -28,6 +28,7 @@ public final class JpfScenario {
     private final Shape shape;
     private final Instance instance;
     private final KeptSlots kept;
+    private final PlainRules plain;
     private final LiveOperations operations;
     private final Starts starts;
     private final Map<String, LiveSlots> slots = new HashMap<>();
@@ -46,6 +47,7 @@ public final class JpfScenario {
         this.operations = new LiveOperations(prepared.model(), type);
         this.instance = new Instance(shape, model);
         this.starts = new Starts(operations, instance, prepared.programs());
+        this.plain = new PlainRules(instance, starts);
         this.kept = new KeptSlots(prepared.properties(List.of()));
     }
 
@@ -62,6 +64,11 @@ public final class JpfScenario {
     /** How traces show an argument of an operation. */
     public String shown(LiveStart.Argument argument) {
         return instance.shown(argument);
+    }
+
+    /** Who may touch plain data, and what it may hold. */
+    public PlainRules plain() {
+        return plain;
     }
 
     /** What each CPU may start. */

@@ -29,6 +29,9 @@ import org.pageproof.spec.typed.Property;
  * schedule that decides it. States have the numbers that Java PathFinder gives them.
  */
 public final class SearchLog {
+    /** How often a method may be open on one CPU; more violates {@code call_depth}. */
+    public static final int MOST_OPEN = 8;
+
     private final JpfScenario scenario;
     private final Judge judge;
     private final List<Property> open;

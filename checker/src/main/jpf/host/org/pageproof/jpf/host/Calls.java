@@ -38,6 +38,17 @@ final class Calls {
         }
     }
 
+    /** Whether a method of the model is open more often than models may have it. */
+    boolean isTooDeep(ThreadInfo thread, MethodInfo method) {
+        if (!isOfModel(method)) {
+            return false;
+        }
+        long open = session.cpu(thread).frames().stream()
+                .filter(f -> f.getMethodInfo() == method)
+                .count();
+        return open > SearchLog.MOST_OPEN;
+    }
+
     void exited(ThreadInfo thread, MethodInfo method) {
         if (!isOfModel(method)) {
             return;

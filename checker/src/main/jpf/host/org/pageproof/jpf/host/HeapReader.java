@@ -68,6 +68,17 @@ final class HeapReader {
         return number == 0 ? MJIEnv.NULL : references[number];
     }
 
+    /** Whether the constructor left the object in the model. */
+    boolean knows(int reference) {
+        return numbers.containsKey(reference);
+    }
+
+    /** The CPU that holds a lock, -1 for nobody. */
+    int holder(int lock) {
+        ElementInfo state = at(at(references[lock]).getReferenceField("state"));
+        return (int) (state.getLongField("value") >> 32);
+    }
+
     /** The number of an object that the constructor left in the model, 0 for null. */
     int number(int reference) {
         if (reference == MJIEnv.NULL) {

@@ -34,9 +34,12 @@ import org.pageproof.checker.live.Starts;
 
 /** One scenario under Java PathFinder: what its CPUs may do, and what became of each step, for the log. */
 final class Session extends ListenerAdapter {
+    private static final long MOST_INSTRUCTIONS = 2_000_000;
+
     private final JpfJob job;
     private final JpfScenario scenario;
     private final Calls calls;
+    private final Guards guards;
     private final List<JpfOutcome.Seen> path = new ArrayList<>();
     private final SearchLog log;
     private final List<List<LiveStart>> starts;
@@ -52,10 +55,12 @@ final class Session extends ListenerAdapter {
 
     private final long started = System.nanoTime();
     private String unknown = "";
+    private long instructions;
 
     Session(JpfJob job, JpfScenario scenario, SearchLog log) {
         this.job = job;
         this.calls = new Calls(this, log);
+        this.guards = new Guards(this, scenario.plain());
         this.scenario = scenario;
         this.log = log;
         this.starts = starts(scenario.starts());
@@ -240,9 +245,30 @@ final class Session extends ListenerAdapter {
     }
 
     @Override
+    public void executeInstruction(VM vm, ThreadInfo thread, Instruction next) {
+        if (step == null) {
+            return;
+        } else if (++instructions > MOST_INSTRUCTIONS) {
+            unknown = "bound: the local code of a step runs for more than " + MOST_INSTRUCTIONS + " instructions";
+            vm.getSystemState().setIgnored(true);
+            vm.getSearch().terminate();
+        } else {
+            guards.violated(thread, next).ifPresent(property -> {
+                failed(property);
+                vm.getSystemState().setIgnored(true);
+            });
+        }
+    }
+
+    @Override
     public void methodEntered(VM vm, ThreadInfo thread, MethodInfo method) {
-        if (step != null) {
-            calls.entered(thread, method);
+        if (step == null) {
+            return;
+        }
+        calls.entered(thread, method);
+        if (calls.isTooDeep(thread, method)) {
+            failed("call_depth");
+            vm.getSystemState().setIgnored(true);
         }
     }
 
@@ -255,6 +281,7 @@ final class Session extends ListenerAdapter {
 
     @Override
     public void choiceGeneratorAdvanced(VM vm, ChoiceGenerator<?> cg) {
+        instructions = 0;
         if (cg instanceof Moves m) {
             step = StepSoFar.of(parent(vm), m.current());
         } else if (cg instanceof Outcomes o) {

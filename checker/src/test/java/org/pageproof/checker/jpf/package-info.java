@@ -1,0 +1,4 @@
+@NullMarked
+package org.pageproof.checker.jpf;
+
+import org.jspecify.annotations.NullMarked;
