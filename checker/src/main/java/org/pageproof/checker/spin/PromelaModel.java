@@ -14,9 +14,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.pageproof.checker.engine.Move;
 import org.pageproof.checker.properties.Properties;
 import org.pageproof.checker.steps.BuiltIn;
 import org.pageproof.checker.steps.ir.AccessKind;
+import org.pageproof.checker.steps.program.Start;
 import org.pageproof.checker.steps.program.StepProgram;
 import org.pageproof.machine.SpinLock;
 import org.pageproof.spec.typed.Arithmetic;
@@ -27,7 +29,7 @@ import org.pageproof.spec.typed.Arithmetic;
  */
 public final class PromelaModel {
     /** What gcc has to be told: no reductions, and so every state and transition is counted. */
-    static final List<String> COMPILER_OPTIONS = List.of("-O1", "-DSAFETY", "-DNOREDUCE");
+    static final List<String> COMPILER_OPTIONS = List.of("-O1", "-DSAFETY", "-DNOREDUCE", "-DBFS");
 
     /** Turns of loops in the local code of one step after which it is given up: more than the other engines allow. */
     private static final int BUDGET = 4_000_000;
@@ -75,6 +77,21 @@ public final class PromelaModel {
         return 1024 + 8 * variables.count() + 32 * program.cpus();
     }
 
+    /** The move that a step of a trail is. */
+    Move move(int cpu, int way, List<Integer> choices) {
+        if (way == 0) {
+            return new Move(cpu, "", List.of(), choices);
+        }
+        Start start = ways.get(way).start();
+        return new Move(
+                cpu,
+                program.parts().operations().get(start.operation()).name(),
+                start.arguments().stream()
+                        .map(a -> new Move.Argument(a.name(), program.show(a.meaning(), a.value())))
+                        .toList(),
+                choices);
+    }
+
     /** The states that SPIN stores beyond those of the step program: one in which nothing has been started. */
     long moreStates() {
         return program.starts() == 1 ? 0 : 1;
@@ -98,8 +115,16 @@ public final class PromelaModel {
         text.append(" */\n\n");
         Blocks code = new Blocks();
         String constants = write(code);
-        text.append("c_decl {\n\\#include <setjmp.h>\n\\#include <string.h>\n")
-                .append("typedef long long pp_wide;\ntypedef unsigned long long pp_bits;\n")
+        text.append("""
+                        c_decl {
+                        \\#include <setjmp.h>
+                        \\#include <string.h>
+                        \\#ifndef PP_TRAILS
+                        \\#define PP_TRAILS 0
+                        \\#endif
+                        typedef long long pp_wide;
+                        typedef unsigned long long pp_bits;
+                        """)
                 .append(constants)
                 .append("extern void (*uerror)(char *);\nextern int readtrail;\n}\n\n");
         text.append(variables.declarations());
@@ -130,10 +155,14 @@ public final class PromelaModel {
                 Run it:
                     spin -a FILE
                     gcc -w OPTIONS -o pan pan.c
-                    ./pan -c0 -m20000000
+                    ./pan -c0 -e
+                and then, for the trail of the first violation it wrote, ./pan -r FILE1.trail
 
                 Without -c0 the search ends at the first violation. Each is said once, with the name of the property. Every
-                step is one transition, so reductions have to be off. MORE
+                step is one transition, so reductions have to be off. Of the counts leave out the "atomic steps": they are
+                where an outcome of choose is picked.
+                MORE
+                A replay prints the CPU of each step, its way (the number in the comment above it) and what was chosen.
                 A word holds its number, a reference the number of an object of the model (0 is none), a lock 0 when it is
                 free and otherwise 1 + its holder. The place of a CPU is 0 outside operations.
                 """.replace("OPTIONS", String.join(" ", COMPILER_OPTIONS) + " -DVECTORSZ=" + vectorSize())
@@ -267,7 +296,7 @@ public final class PromelaModel {
             if (cpu == 0) {
                 text.append("    :: c_expr { (pp_look()) }  /* never executable: judges the state */\n");
             }
-            text.append("    /* goes on with its operation */\n");
+            text.append("    /* 0: goes on with its operation */\n");
             List<Integer> locations = program.parts().cpuLocations().of(cpu);
             if (locations.stream().anyMatch(l -> !choices.getOrDefault(l, false))) {
                 option(text, "pp_goes_on(" + cpu + ", 0) && ", cpu, 0, false);
@@ -276,7 +305,7 @@ public final class PromelaModel {
                 option(text, "pp_goes_on(" + cpu + ", 1) && ", cpu, 0, true);
             }
             for (int way : ways.of(cpu)) {
-                text.append("    /* " + C.comment(ways.text(way)) + " */\n");
+                text.append("    /* " + way + ": " + C.comment(ways.text(way)) + " */\n");
                 option(
                         text,
                         "",

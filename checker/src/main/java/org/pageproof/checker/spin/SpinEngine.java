@@ -7,7 +7,7 @@ import org.pageproof.checker.engine.EngineLimits;
 import org.pageproof.checker.engine.EngineResult;
 import org.pageproof.checker.engine.Task;
 
-/** SPIN, which searches the step program in Promela. It keeps no schedules. */
+/** SPIN, which searches the step program in Promela, breadth first. Where a step chooses, its paths count as longer. */
 public final class SpinEngine implements Engine {
     private static final double LONG = 1e9;
 

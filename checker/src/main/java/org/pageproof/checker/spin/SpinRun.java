@@ -26,18 +26,13 @@ import org.pageproof.checker.steps.program.StepProgram;
  * @param interrupted asked now and then; when true the search ends without a result
  */
 public record SpinRun(double seconds, long megabytes, BooleanSupplier interrupted) {
-    private static final Pattern VIOLATED =
-            Pattern.compile("^pan:\\d+: assertion violated \\((\\w+)\\)", Pattern.MULTILINE);
-    private static final Pattern REACHED = Pattern.compile("^pageproof: reached \\((\\w+)\\)", Pattern.MULTILINE);
+    private static final Pattern FOUND =
+            Pattern.compile("^pan:(\\d+): (?:assertion violated|reached) \\((\\w+)\\)", Pattern.MULTILINE);
     private static final Pattern NO_RESULT = Pattern.compile("^pageproof: no result: (.*)", Pattern.MULTILINE);
     private static final Pattern NO_VALUE = Pattern.compile("^pageproof: no value \\((\\w+)\\)", Pattern.MULTILINE);
     private static final Pattern STORED = Pattern.compile("^ *([0-9.e+]+) states, stored", Pattern.MULTILINE);
+    private static final Pattern ATOMIC = Pattern.compile("^ *([0-9.e+]+) atomic steps", Pattern.MULTILINE);
     private static final Pattern TRANSITIONS = Pattern.compile("^ *([0-9.e+]+) transitions", Pattern.MULTILINE);
-
-    /** The lengths of paths that are tried: SPIN reserves memory for them beforehand, and clears it. */
-    private static final List<Long> DEPTHS = List.of(500_000L, 30_000_000L);
-
-    private static final String TOO_DEEP = "max search depth too small";
 
     /** Numbers with more digits than SPIN prints are not exact. */
     private static final double EXACT = 99_999_999;
@@ -74,7 +69,8 @@ public record SpinRun(double seconds, long megabytes, BooleanSupplier interrupte
     public EngineResult run(StepProgram program, @Nullable Properties properties) {
         long started = System.nanoTime();
         PromelaModel model = PromelaModel.of(program, properties);
-        EngineResult result = search(model, model.text(List.of("searched by pageproof")));
+        EngineResult result =
+                search(model, model.text(List.of("searched by pageproof")), new Trails(program, properties));
         double took = (System.nanoTime() - started) * 1e-9;
         return new EngineResult(
                 result.states(), result.transitions(), took, result.unknown(), result.findings(), result.notJudged());
@@ -82,10 +78,14 @@ public record SpinRun(double seconds, long megabytes, BooleanSupplier interrupte
 
     /** Searches a model with this text, which need not be the one that it has. */
     EngineResult search(PromelaModel model, String text) {
+        return search(model, text, Trails.NONE);
+    }
+
+    private EngineResult search(PromelaModel model, String text, Trails trails) {
         try {
             Path folder = Files.createTempDirectory("pageproof-spin");
             try {
-                return search(model, text, folder);
+                return search(model, text, folder, trails);
             } finally {
                 delete(folder);
             }
@@ -94,7 +94,7 @@ public record SpinRun(double seconds, long megabytes, BooleanSupplier interrupte
         }
     }
 
-    private EngineResult search(PromelaModel model, String text, Path folder) throws IOException {
+    private EngineResult search(PromelaModel model, String text, Path folder, Trails trails) throws IOException {
         Files.writeString(folder.resolve("model.pml"), text);
         String translated = command(folder, 120, "spin", "-a", "model.pml");
         if (!Files.exists(folder.resolve("pan.c")) || translated.contains("Error:")) {
@@ -102,19 +102,22 @@ public record SpinRun(double seconds, long megabytes, BooleanSupplier interrupte
         }
         List<String> gcc = new ArrayList<>(List.of("gcc", "-w", "-Werror=implicit-function-declaration"));
         gcc.addAll(PromelaModel.COMPILER_OPTIONS);
-        gcc.addAll(List.of("-DVECTORSZ=" + model.vectorSize(), "-DMEMLIM=" + megabytes, "-o", "pan", "pan.c"));
+        gcc.addAll(List.of(
+                "-DPP_TRAILS=1", "-DVECTORSZ=" + model.vectorSize(), "-DMEMLIM=" + megabytes, "-o", "pan", "pan.c"));
         String compiled = command(folder, 300, gcc.toArray(String[]::new));
         if (!Files.exists(folder.resolve("pan"))) {
             return nothing(model, "gcc refuses what spin makes of the model: " + firstLine(compiled));
         }
-        String out = "";
-        for (long depth : DEPTHS) {
-            out = command(folder, seconds, "./pan", "-c0", "-m" + depth);
-            if (!out.contains(TOO_DEEP)) {
-                break;
-            }
+        String out = command(folder, seconds, "./pan", "-c0", "-e");
+        EngineResult result = parse(model, out);
+        List<EngineResult.Found> found = new ArrayList<>();
+        Matcher m = FOUND.matcher(out);
+        while (m.find()) {
+            Path trail = folder.resolve("model.pml" + m.group(1) + ".trail");
+            String replayed = Files.exists(trail) ? command(folder, seconds, "./pan", "-r", trail.toString()) : "";
+            found.add(new EngineResult.Found(m.group(2), trails.schedule(m.group(2), model, replayed)));
         }
-        return parse(model, out);
+        return new EngineResult(result.states(), result.transitions(), 0, result.unknown(), found, result.notJudged());
     }
 
     private static EngineResult nothing(PromelaModel model, String why) {
@@ -126,25 +129,19 @@ public record SpinRun(double seconds, long megabytes, BooleanSupplier interrupte
     }
 
     private static EngineResult parse(PromelaModel model, String out) {
-        double states = number(STORED, out);
-        double transitions = number(TRANSITIONS, out);
-        List<EngineResult.Found> found = new ArrayList<>();
-        for (Pattern p : List.of(VIOLATED, REACHED)) {
-            Matcher m = p.matcher(out);
-            while (m.find()) {
-                found.add(new EngineResult.Found(m.group(1), null));
-            }
-        }
+        double atomic = number(ATOMIC, out);
+        double states = number(STORED, out) - atomic;
+        double transitions = number(TRANSITIONS, out) - atomic;
         return new EngineResult(
                 states < 1 ? -1 : (long) states - model.moreStates(),
                 transitions < 1 ? -1 : (long) transitions - model.moreTransitions(),
                 0,
-                unknown(out, states, transitions),
-                found,
+                unknown(out, states, transitions, atomic),
+                List.of(),
                 model.notJudged());
     }
 
-    private static String unknown(String out, double states, double transitions) {
+    private static String unknown(String out, double states, double transitions, double atomic) {
         Matcher noValue = NO_VALUE.matcher(out);
         Matcher said = NO_RESULT.matcher(out);
         if (noValue.find()) {
@@ -155,13 +152,11 @@ public record SpinRun(double seconds, long megabytes, BooleanSupplier interrupte
             return "interrupted";
         } else if (out.contains(TIMED_OUT)) {
             return "time: the limit was reached";
-        } else if (out.contains(TOO_DEEP)) {
-            return "bound: a path of more than " + DEPTHS.get(DEPTHS.size() - 1) + " statements";
         } else if (out.contains("out of memory") || out.contains("reached -DMEMLIM bound")) {
             return "memory: the limit was reached";
         } else if (out.contains("Search not completed") || states < 1 || transitions < 1) {
             return "the search did not come to its end: " + firstLine(out);
-        } else if (states > EXACT || transitions > EXACT) {
+        } else if (states + atomic > EXACT || transitions + atomic > EXACT) {
             return "bound: SPIN prints no more than eight digits of its counts";
         }
         return "";

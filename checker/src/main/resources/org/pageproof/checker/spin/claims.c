@@ -1,4 +1,7 @@
-/* What is decided is said once. A violation is SPIN's "assertion violated", which ends the search or, with -c0, does not. */
+/*
+ * What is decided is said once. A violation is an assertion violated for SPIN, which ends the search or, with -c0, does not. A
+ * cover that is reached is no error, unless PP_TRAILS asks for a trail that leads there.
+ */
 static char pp_said[PP_PROPERTIES], pp_pending[PP_PROPERTIES];
 
 static void pp_report(int property)
@@ -7,12 +10,11 @@ static void pp_report(int property)
     if (pp_said[property])
         return;
     pp_said[property] = 1;
-    if (pp_is_cover(property)) {
-        printf("pageproof: reached (%s)\n", pp_names[property]);
-        return;
-    }
-    snprintf(text, sizeof(text), "assertion violated (%s)", pp_names[property]);
-    uerror(text);
+    snprintf(text, sizeof(text), "%s (%s)", pp_is_cover(property) ? "reached" : "assertion violated", pp_names[property]);
+    if (readtrail || (pp_is_cover(property) && !PP_TRAILS))
+        printf("pageproof: %s\n", text);
+    else
+        uerror(text);
 }
 
 /* The expression of a claim has no value in some state: a fault of the spec, and no verdict. */

@@ -18,13 +18,13 @@ import org.pageproof.checker.steps.generate.GeneratedNextState;
 import org.pageproof.checker.steps.program.StepProgram;
 
 /** The whole state space as the explorer sees it, in the words in which SPIN's result is compared with it. */
-record Compared(long states, long transitions, Set<String> found) {
-    static Compared explored(StepProgram program, @Nullable Properties properties) {
+public record Compared(long states, long transitions, Set<String> found) {
+    public static Compared explored(StepProgram program, @Nullable Properties properties) {
         return explored(program, properties, Long.MAX_VALUE);
     }
 
     /** With -1 states where there are more than so many. */
-    static Compared explored(StepProgram program, @Nullable Properties properties, long most) {
+    public static Compared explored(StepProgram program, @Nullable Properties properties, long most) {
         Monitor monitor = properties == null ? Monitor.NOTHING : properties.watch();
         long[] seen = new long[1];
         Explorer explorer = new Explorer(
@@ -54,7 +54,7 @@ record Compared(long states, long transitions, Set<String> found) {
     }
 
     /** SPIN sees the same. */
-    void check(String what, EngineResult spin) {
+    public void check(String what, EngineResult spin) {
         assertEquals("", spin.unknown(), what);
         assertEquals(Set.of(), spin.notJudged().keySet(), what);
         assertEquals(this, of(spin), what);
