@@ -14,6 +14,7 @@ import org.pageproof.checker.explore.Goal;
 /** Claims about moments, call paths and lives, over a model that has one of everything. */
 class StepLanguageTest {
     private static final Path ZOO = Path.of("src", "test", "resources", "models", "zoo");
+    private static final Path PAIR = Path.of("src", "test", "resources", "models", "pair");
 
     private static Checked zoo(String claims) throws Exception {
         return zoo(claims, "cpus all repeat visit | count;");
@@ -77,6 +78,33 @@ class StepLanguageTest {
         Checked.Run run = zoo(claim).run(Goal.EVERYTHING);
         assertEquals(violated, String.join(", ", run.decided()));
         assertEquals(vacuous, run.vacuous());
+    }
+
+    /** An access of the pair is one of its halves; an access of a half is not one of the pair. */
+    @ParameterizedTest
+    @CsvSource({
+        "pair, both, true",
+        "pair, first, false",
+        "pair, second, false",
+        "low, both, true",
+        "low, first, true",
+        "low, second, false",
+        "high, both, true",
+        "high, first, false",
+        "high, second, true",
+    })
+    void pairsAndTheirHalves(String place, String operation, boolean accessed) throws Exception {
+        Checked checked = Checked.text("""
+                module pair;
+                model pair;
+                transition claim { !(by read of boxes[0].%s) }
+                scenario pair {
+                    cpus all repeat %s;
+                }
+                """.formatted(place, operation), PAIR, "pair");
+        assertEquals(
+                accessed ? List.of("claim") : List.of(),
+                checked.run(Goal.EVERYTHING).decided());
     }
 
     @Test

@@ -75,7 +75,12 @@ final class Values {
                     || object instanceof Cell<?>
                     || object instanceof SpinLock;
             if (shared) {
-                return new Ground.Access(a.kind().methods(), model.slots().first(o.id()));
+                int first = model.slots().first(o.id());
+                Ground access = new Ground.Access(a.kind().methods(), first);
+                // An access of one half is not one of the pair.
+                return object instanceof WordPair
+                        ? Terms.all(List.of(access, new Ground.Access(a.kind().methods(), first + 1)))
+                        : access;
             }
         }
         return new Ground.Fail("this is plain data, of which no shared access is made", a.span());
