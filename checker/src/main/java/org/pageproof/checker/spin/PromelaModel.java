@@ -124,9 +124,7 @@ public final class PromelaModel {
                         \\#endif
                         typedef long long pp_wide;
                         typedef unsigned long long pp_bits;
-                        """)
-                .append(constants)
-                .append("extern void (*uerror)(char *);\nextern int readtrail;\n}\n\n");
+                        """).append(constants).append("extern void (*uerror)(char *);\nextern int readtrail;\n}\n\n");
         text.append(variables.declarations());
         if (program.starts() > 1) {
             text.append("bit pp_started;\n");
