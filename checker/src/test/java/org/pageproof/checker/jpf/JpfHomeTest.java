@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,8 +95,9 @@ final class JpfHomeTest {
     private Path built(String name) throws IOException {
         Path home = folder.resolve(name);
         Files.createDirectories(home.resolve("build"));
-        Files.writeString(home.resolve("build/jpf.jar"), "");
-        Files.writeString(home.resolve("build/jpf-classes.jar"), "");
+        for (String jar : List.of("jpf.jar", "jpf-classes.jar")) {
+            new JarOutputStream(Files.newOutputStream(home.resolve("build").resolve(jar)), new Manifest()).close();
+        }
         return home;
     }
 
