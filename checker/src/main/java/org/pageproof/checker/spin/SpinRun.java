@@ -97,6 +97,9 @@ public record SpinRun(double seconds, long megabytes, BooleanSupplier interrupte
     private EngineResult search(PromelaModel model, String text, Path folder, Trails trails) throws IOException {
         Files.writeString(folder.resolve("model.pml"), text);
         String translated = command(folder, 120, "spin", "-a", "model.pml");
+        if (wasStopped(translated)) {
+            return nothing(model, unknown(translated, 0, 0, 0));
+        }
         if (!Files.exists(folder.resolve("pan.c")) || translated.contains("Error:")) {
             return nothing(model, "spin refuses the model: " + firstLine(translated));
         }
@@ -105,6 +108,9 @@ public record SpinRun(double seconds, long megabytes, BooleanSupplier interrupte
         gcc.addAll(List.of(
                 "-DPP_TRAILS=1", "-DVECTORSZ=" + model.vectorSize(), "-DMEMLIM=" + megabytes, "-o", "pan", "pan.c"));
         String compiled = command(folder, 300, gcc.toArray(String[]::new));
+        if (wasStopped(compiled)) {
+            return nothing(model, unknown(compiled, 0, 0, 0));
+        }
         if (!Files.exists(folder.resolve("pan"))) {
             return nothing(model, "gcc refuses what spin makes of the model: " + firstLine(compiled));
         }
@@ -118,6 +124,10 @@ public record SpinRun(double seconds, long megabytes, BooleanSupplier interrupte
             found.add(new EngineResult.Found(m.group(2), trails.schedule(m.group(2), model, replayed)));
         }
         return new EngineResult(result.states(), result.transitions(), 0, result.unknown(), found, result.notJudged());
+    }
+
+    private static boolean wasStopped(String said) {
+        return said.contains(INTERRUPTED) || said.contains(TIMED_OUT);
     }
 
     private static EngineResult nothing(PromelaModel model, String why) {

@@ -53,17 +53,30 @@ static int pp_find(int cpu, int way, int k)
     }
 }
 
+/* SPIN may ask any CPU first: whatever is asked first is asked of the state to start in. */
+static void pp_first_of_all(void)
+{
+    static int asked;
+    if (!asked && PP_STARTS == 1) {
+        pp_load(pp_s);
+        pp_claims_of_start();
+    }
+    asked = 1;
+}
+
 /* Of steps without a choice the state after it is kept from the guard to the step. */
 static int pp_kept;
 
 static int pp_goes_on(int cpu, int chooses)
 {
+    pp_first_of_all();
     pp_load_places(pp_s);
     return pp_s[PP_SLOTS + cpu] != 0 && pp_location_chooses(pp_location_of(cpu, (int) pp_s[PP_SLOTS + cpu])) == chooses;
 }
 
 static int pp_can(int cpu, int way, int k)
 {
+    pp_first_of_all();
     pp_kept = pp_is_started() && pp_find(cpu, way, k);
     return pp_kept;
 }
@@ -156,13 +169,10 @@ static int pp_deadlocked(void)
 /* Looks at each state once, and is never a step itself. */
 static int pp_look(void)
 {
-    static int looked;
+    pp_first_of_all();
     if (!pp_is_started())
         return 0;
     pp_load(pp_s);
-    if (!looked && PP_STARTS == 1)
-        pp_claims_of_start();
-    looked = 1;
     pp_claims_of_state();
     if (pp_deadlocked())
         pp_report(PP_NO_DEADLOCK);

@@ -31,7 +31,7 @@ class DamagedModelTest {
             StepProgram program = prepared.compile();
             Properties properties = Properties.of(prepared.scenario(), program);
             PromelaModel model = PromelaModel.of(program, properties);
-            return new Exported(model, model.text(List.of()), Compared.explored(program, properties, 50_000));
+            return new Exported(model, model.text(List.of()), Compared.explored(program, properties, 100_000));
         }
 
         EngineResult damaged(String from, String to) {
