@@ -11,7 +11,7 @@ public final class Machine {
         if (n < 1) {
             throw new IllegalArgumentException("choose(" + n + "): there is nothing to choose from");
         }
-        return n == 1 ? 0 : Bridge.choose(n);
+        return Bridge.choose(n);
     }
 
     public static void assume(boolean condition) {
