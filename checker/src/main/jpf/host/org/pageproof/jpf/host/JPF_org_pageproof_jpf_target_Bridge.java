@@ -122,6 +122,11 @@ public final class JPF_org_pageproof_jpf_target_Bridge extends NativePeer {
     @MJI
     public int choose__I__I(MJIEnv env, int none, int n) {
         Session session = session(env);
+        if (n == 1) {
+            // No choice, and all the same an outcome of the step.
+            session.step(session.step().withOutcome(0));
+            return 0;
+        }
         if (env.getThreadInfo().isFirstStepInsn()) {
             List<Integer> outcomes = session.step().outcomes();
             return outcomes.get(outcomes.size() - 1);

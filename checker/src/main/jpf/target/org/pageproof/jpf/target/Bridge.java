@@ -46,7 +46,7 @@ public final class Bridge {
     /** Stands before a shared access. */
     public static native void access(String kind, Object receiver);
 
-    /** Any of 0 to n - 1, for n above 1. */
+    /** Any of 0 to n - 1. */
     public static native int choose(int n);
 
     /** Stops a CPU or lets it go on. */
