@@ -77,6 +77,16 @@ final class Cpu {
         return frames;
     }
 
+    /** How many slots on top of the operands of a frame are arguments of the call that is open there: they are the callee's now. */
+    int argumentsOfCallee(StackFrame frame) {
+        for (StackFrame f = thread.getTopFrame(); f != null; f = f.getPrevious()) {
+            if (f.getPrevious() == frame) {
+                return f.getMethodInfo().getArgumentsSize();
+            }
+        }
+        return 0;
+    }
+
     /** A halt or resume is an access; other methods of that class are part of one. */
     private static boolean isMove(StackFrame f) {
         return f.getClassName().equals(MACHINE + "Machine")

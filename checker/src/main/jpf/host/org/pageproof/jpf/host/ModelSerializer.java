@@ -57,7 +57,7 @@ public final class ModelSerializer extends AbstractSerializer {
             buffer.add(frame.getPC().getInstructionIndex());
             BitSet live = session.live(frame);
             int locals = frame.getLocalVariableCount();
-            for (int i = 0; i <= frame.getTopPos(); i++) {
+            for (int i = 0; i <= frame.getTopPos() - cpu.argumentsOfCallee(frame); i++) {
                 if (i >= locals || live.get(i)) {
                     slot(frame.isReferenceSlot(i), frame.getSlot(i));
                 }
@@ -91,12 +91,20 @@ public final class ModelSerializer extends AbstractSerializer {
     private void object(ElementInfo o) {
         buffer.add(o.getClassInfo().getUniqueId());
         if (o.isReferenceArray()) {
+            buffer.add(o.arrayLength());
             for (int i = 0; i < o.arrayLength(); i++) {
                 reference(o.getReferenceElement(i));
             }
         } else if (o.isArray()) {
+            buffer.add(o.arrayLength());
             o.getArrayFields().appendTo(buffer);
-        } else if (!o.getClassInfo().isEnum() && !o.getClassInfo().getName().equals("java.lang.Class")) {
+        } else if (o.isStringObject()) {
+            // Its hash code is worked out when it is asked for first, and is no part of what it is.
+            buffer.add(o.asString().length());
+            o.asString().chars().forEach(buffer::add);
+        } else if (o.getClassInfo().getName().equals("java.lang.Class")) {
+            buffer.add(o.getObjectRef());
+        } else {
             int[] slots = o.getFields().asFieldSlots();
             for (int f = 0; f < o.getNumberOfFields(); f++) {
                 FieldInfo field = o.getFieldInfo(f);
