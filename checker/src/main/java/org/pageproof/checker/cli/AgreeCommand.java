@@ -119,6 +119,10 @@ final class AgreeCommand implements Callable<Integer> {
     private Map<Engine, Long> judges(Engines all) throws BadInput {
         Map<String, Long> limits = new LinkedHashMap<>(Engines.MOST);
         for (Map.Entry<String, Long> e : Quantities.settings("--most", most).entrySet()) {
+            if (e.getValue() < 0) {
+                throw new BadInput(
+                        "--most " + e.getKey() + "=" + e.getValue() + ": expected a number of states from 0");
+            }
             if (limits.replace(e.getKey(), e.getValue()) == null) {
                 throw new BadInput("--most " + e.getKey() + ": there is no such engine; there are: "
                         + String.join(", ", limits.keySet()));

@@ -1,5 +1,6 @@
 package org.pageproof.checker.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.pageproof.checker.engine.Engine;
 final class AgreeMarkdown implements AgreeTable {
     private final Console console;
     private final List<Engine> judges;
+    private final List<String> remarks = new ArrayList<>();
 
     AgreeMarkdown(Console console, List<Engine> judges) {
         this.console = console;
@@ -39,6 +41,16 @@ final class AgreeMarkdown implements AgreeTable {
                         row.violated(),
                         AgreeRow.seconds(row.explored()),
                         cells));
+        row.judged().forEach((name, answer) -> {
+            if (!answer.result().exhaustive()) {
+                remarks.add(row.scenario() + ": " + name + " did not visit everything: "
+                        + answer.result().unknown());
+            }
+            answer.result()
+                    .notJudged()
+                    .forEach((property, why) ->
+                            remarks.add(row.scenario() + ": " + name + " cannot judge " + property + ": " + why));
+        });
         row.contradictions().forEach(c -> console.err().println(row.scenario() + ": CONTRADICTION: " + c));
         console.out().flush();
     }
@@ -52,6 +64,7 @@ final class AgreeMarkdown implements AgreeTable {
         console.out()
                 .println(totals.scenarios() + " scenarios; judged to the end by " + asked + "; contradictions: "
                         + totals.contradictions() + ".");
+        remarks.forEach(r -> console.out().println("- " + r));
         console.out().flush();
     }
 }

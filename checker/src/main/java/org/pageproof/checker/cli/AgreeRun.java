@@ -25,6 +25,7 @@ import org.pageproof.checker.scenario.SpecLoader;
 import org.pageproof.checker.steps.LocalBudgetExceeded;
 import org.pageproof.checker.steps.ToolError;
 import org.pageproof.checker.steps.program.StepProgram;
+import org.pageproof.checker.trace.Columns;
 import org.pageproof.checker.trace.JvmReplay;
 import org.pageproof.checker.trace.Replayed;
 import org.pageproof.checker.trace.Run;
@@ -54,7 +55,19 @@ final class AgreeRun {
      * @param unjudged names of scenarios that no second engine could visit to the end
      * @param asked by engine, how many scenarios it visited to the end
      */
-    record Totals(int scenarios, int contradictions, List<String> unjudged, Map<String, Integer> asked) {}
+    record Totals(int scenarios, int contradictions, List<String> unjudged, Map<String, Integer> asked) {
+        /** What the comparison says in the end. */
+        String words() {
+            int compared = scenarios - unjudged.size();
+            if (contradictions > 0) {
+                return "scenarios with contradictions: " + contradictions;
+            }
+            return compared == 0
+                    ? "nothing was compared"
+                    : "no contradiction in " + compared + " of " + scenarios
+                            + ": equal states, transitions, violations, lengths";
+        }
+    }
 
     AgreeRun(Console console, Interrupt interrupt, CheckCommand.Selection selection, EngineLimits limits) {
         this.console = console;
@@ -74,7 +87,8 @@ final class AgreeRun {
         Map<Engine, Long> present = new LinkedHashMap<>();
         judges.forEach((judge, most) -> {
             Optional<String> missing = judge.missing();
-            missing.ifPresent(why -> console.err().println(judge.name() + ": SKIPPED: " + why));
+            missing.ifPresent(why -> Columns.wrap(judge.name() + ": SKIPPED: " + why, console.columns(), "    ")
+                    .forEach(console.err()::println));
             if (missing.isEmpty()) {
                 present.put(judge, most);
             }
@@ -196,7 +210,7 @@ final class AgreeRun {
         String what = "what " + judge + " found for " + found.property();
         try {
             Run run = new Follower(task.program()).follow(found.schedule());
-            if (!Decided.by(task, found.property(), run)) {
+            if (!Decided.by(task.program(), task.properties(), found.property(), run)) {
                 contradictions.add(what + " does not decide it on the step program");
             }
             boolean deadlock = found.property().equals("no_deadlock") && run.violatingStep() == null;

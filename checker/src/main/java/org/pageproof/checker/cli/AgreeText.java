@@ -8,8 +8,8 @@ import org.pageproof.checker.engine.Engine;
 
 /** The rows for people, 80 columns wide with five engines. */
 final class AgreeText implements AgreeTable {
-    private static final int NAME = 25;
-    private static final int CELL = 7;
+    private static final int NAME = 20;
+    private static final int CELL = 8;
     private static final int COLUMNS = 80;
 
     private final Console console;
@@ -67,14 +67,11 @@ final class AgreeText implements AgreeTable {
     public void end(AgreeRun.Totals totals) {
         line("");
         line("seconds of each engine; -: not asked, ?: it did not visit everything");
-        line(totals.scenarios() + " scenarios, visited to the end by: " + asked(totals.asked()));
+        indented("visited to the end, of " + totals.scenarios() + ": " + asked(totals.asked()));
         if (!totals.unjudged().isEmpty()) {
-            line("by explore alone, or by nobody: " + String.join(", ", totals.unjudged()));
+            indented("by explore alone, or by nobody: " + String.join(", ", totals.unjudged()));
         }
-        line(
-                totals.contradictions() == 0
-                        ? "no contradiction: equal states, transitions, violations and shortest lengths"
-                        : totals.contradictions() + " scenarios with contradictions");
+        line(totals.words());
         console.out().flush();
     }
 
@@ -85,8 +82,7 @@ final class AgreeText implements AgreeTable {
     }
 
     private static String cell(String text) {
-        String cut = text.substring(0, Math.min(text.length(), CELL - 1));
-        return String.format("%" + CELL + "s", cut);
+        return String.format("%" + CELL + "s", text.equals("interpreter") ? "interp" : text);
     }
 
     private static String shortened(String name) {

@@ -254,6 +254,11 @@ final class ScenarioCheck {
         Verdict verdict = reason.isEmpty() ? Verdict.HOLDS : Verdict.UNKNOWN;
         Trace trace = null;
         if (run.isPresent()) {
+            if (!Decided.builtIn(program, property, run.get())) {
+                throw new SelfContradiction("the interpreter does not find " + name + " violated where "
+                        + selection.engines().name() + " does, after "
+                        + run.get().length() + " steps");
+            }
             trace = trace(BuiltInFinding.of(property, program, run.get()), run.get());
             requireReplay(run.get(), run.get().violatingStep() == null, name);
             verdict = Verdict.VIOLATED;

@@ -24,8 +24,9 @@ public record EngineResult(
         String unknown,
         List<Found> findings,
         Map<String, String> notJudged) {
-    /** Copies what can change. */
+    /** Copies what can change. There is always a state to start in: who saw none has not searched. */
     public EngineResult {
+        unknown = unknown.isEmpty() && states == 0 ? "the engine visited nothing" : unknown;
         findings = List.copyOf(findings);
         notJudged = Map.copyOf(notJudged);
     }

@@ -33,6 +33,11 @@ public record ScenarioResult(
         properties = List.copyOf(properties);
     }
 
+    /** Whether the engine that was asked for is not there; the reason stands with each property. */
+    public boolean isSkipped() {
+        return properties.stream().allMatch(p -> p.verdict() == Verdict.SKIPPED);
+    }
+
     /** The spec, as given. */
     public String file() {
         return place.file();

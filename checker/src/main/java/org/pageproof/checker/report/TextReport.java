@@ -43,6 +43,13 @@ public final class TextReport implements Report {
         StringBuilder out = new StringBuilder();
         wrapped(out, s.name() + " (" + s.file() + ")");
         wrapped(out, "  model " + Words.model(s) + "; " + s.scope());
+        if (s.isSkipped()) {
+            // An address in it must stay in one piece.
+            return out.append("  SKIPPED: ")
+                    .append(s.properties().get(0).reason())
+                    .append("\n\n")
+                    .toString();
+        }
         wrapped(out, "  " + numbers(s));
         for (PropertyResult p : s.properties()) {
             boolean known = p.verdict() != Verdict.HOLDS && (p.verdict().decides() || !p.always());
@@ -167,6 +174,9 @@ public final class TextReport implements Report {
     /** One row per property; always-checked ones that say the same share one, and so do those nobody asked about. */
     private static List<Row> rows(ScenarioResult s) {
         List<Row> rows = new ArrayList<>();
+        if (s.isSkipped()) {
+            return List.of(new Row("every property (" + s.properties().size() + ")", Verdict.SKIPPED.word()));
+        }
         Map<String, Integer> always = new LinkedHashMap<>();
         Map<String, Integer> others = new LinkedHashMap<>();
         for (PropertyResult p : s.properties()) {

@@ -28,6 +28,9 @@ import org.pageproof.spec.typed.Arithmetic;
  * statement, whose local code is C that is embedded in the model.
  */
 public final class PromelaModel {
+    /** Steps to which SPIN searches; beyond, it says that the search is not complete. */
+    static final int DEPTH = 1_000_000;
+
     /** What gcc has to be told: no reductions, and so every state and transition is counted. */
     static final List<String> COMPILER_OPTIONS = List.of("-O1", "-DSAFETY", "-DNOREDUCE", "-DBFS");
 
@@ -153,7 +156,7 @@ public final class PromelaModel {
                 Run it:
                     spin -a FILE
                     gcc -w OPTIONS -o pan pan.c
-                    ./pan -c0 -e
+                    ./pan -c0 -e -m1000000
                 and then, for the trail of the first violation it wrote, ./pan -r FILE1.trail
 
                 Without -c0 the search ends at the first violation. Each is said once, with the name of the property. Every

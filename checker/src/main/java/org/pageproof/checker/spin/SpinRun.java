@@ -114,7 +114,7 @@ public record SpinRun(double seconds, long megabytes, BooleanSupplier interrupte
         if (!Files.exists(folder.resolve("pan"))) {
             return nothing(model, "gcc refuses what spin makes of the model: " + firstLine(compiled));
         }
-        String out = command(folder, seconds, "./pan", "-c0", "-e");
+        String out = command(folder, seconds, "./pan", "-c0", "-e", "-m" + PromelaModel.DEPTH);
         EngineResult result = parse(model, out);
         List<EngineResult.Found> found = new ArrayList<>();
         Matcher m = FOUND.matcher(out);
@@ -138,7 +138,7 @@ public record SpinRun(double seconds, long megabytes, BooleanSupplier interrupte
         return text.lines().filter(l -> !l.isBlank()).findFirst().orElse("it says nothing");
     }
 
-    private static EngineResult parse(PromelaModel model, String out) {
+    static EngineResult parse(PromelaModel model, String out) {
         double atomic = number(ATOMIC, out);
         double states = number(STORED, out) - atomic;
         double transitions = number(TRANSITIONS, out) - atomic;
@@ -164,6 +164,8 @@ public record SpinRun(double seconds, long megabytes, BooleanSupplier interrupte
             return "time: the limit was reached";
         } else if (out.contains("out of memory") || out.contains("reached -DMEMLIM bound")) {
             return "memory: the limit was reached";
+        } else if (out.contains("max search depth too small")) {
+            return "bound: the search was limited to " + PromelaModel.DEPTH + " steps";
         } else if (out.contains("Search not completed") || states < 1 || transitions < 1) {
             return "the search did not come to its end: " + firstLine(out);
         } else if (states + atomic > EXACT || transitions + atomic > EXACT) {

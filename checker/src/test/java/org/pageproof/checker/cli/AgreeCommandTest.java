@@ -81,10 +81,10 @@ class AgreeCommandTest {
                         "--engine",
                         "interpreter")
                 .ends(ExitCode.MET);
-        assertTrue(ran.out().contains("  refcount                     705      1,810"), ran.out());
+        assertTrue(ran.out().contains("  refcount" + " ".repeat(16) + "705      1,810"), ran.out());
         assertTrue(ran.out().contains("violated: held_page_keeps_its_owner in 16"), ran.out());
-        assertTrue(ran.out().contains("2 scenarios, visited to the end by: interpreter 2"), ran.out());
-        assertTrue(ran.out().contains("no contradiction"), ran.out());
+        assertTrue(ran.out().contains("visited to the end, of 2: interpreter 2"), ran.out());
+        assertTrue(ran.out().contains("no contradiction in 2 of 2: "), ran.out());
         ran.out().lines().forEach(l -> assertTrue(l.length() <= 80, l));
     }
 
@@ -101,6 +101,7 @@ class AgreeCommandTest {
                         "interpreter=10")
                 .ends(ExitCode.INCONCLUSIVE);
         assertTrue(ran.out().contains("by explore alone, or by nobody: refcount"), ran.out());
+        assertTrue(ran.out().contains("nothing was compared"), ran.out());
     }
 
     @Test
@@ -126,6 +127,13 @@ class AgreeCommandTest {
                 "refcount",
                 r -> new EngineResult(r.states() - 1, r.transitions(), 0, r.unknown(), r.findings(), r.notJudged()),
                 "CONTRADICTION: explore counts 705 states, liar 704");
+    }
+
+    @Test
+    void anEngineThatVisitedNothingHasNotJudged() throws BadInput {
+        Ran ran = run(new Liar(r -> new EngineResult(0, 0, 0, "", List.of(), r.notJudged())), "refcount")
+                .ends(ExitCode.INCONCLUSIVE);
+        assertTrue(ran.out().contains("liar did not visit everything: the engine visited nothing"), ran.out());
     }
 
     @Test
@@ -163,6 +171,7 @@ class AgreeCommandTest {
     void badInput() {
         Ran.command("agree", "--engine", "fast").refuses("--engine fast: there is no such engine", "interpreter");
         Ran.command("agree", "--most", "fast=3").refuses("--most fast: there is no such engine", "interpreter");
+        Ran.command("agree", "--most", "threads=-1").refuses("--most threads=-1: expected a number of states from 0");
         Ran.command("agree", "--most", "threads").refuses("--most threads: write NAME=VALUE");
         Ran.command("agree", "--format", "json").refuses("--format json", "text, markdown");
         Ran.command("agree", "none.inv").refuses("none.inv: there is no such file");
