@@ -6,6 +6,7 @@ import gov.nasa.jpf.Error;
 import gov.nasa.jpf.JPF;
 import java.io.File;
 import java.io.IOException;
+import java.io.StringReader;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +65,8 @@ public final class Host {
         JpfScenario here = new JpfScenario(prepared);
         Session session = new Session(job, here, new SearchLog(here, claims));
         write(prepared.model().classFiles(), Path.of(job.model()));
-        Config config = JPF.createConfig(new String[0]);
+        // Its own way to a configuration reads files of the user's home and of all folders above the one it runs in.
+        Config config = new Config(new StringReader(""));
         Settings.apply(config, classPath(job), job.library());
         JPF jpf = new JPF(config);
         jpf.addListener(session);

@@ -55,6 +55,7 @@ final class Session extends ListenerAdapter {
 
     private final long started = System.nanoTime();
     private String unknown = "";
+    private boolean finished;
     private long instructions;
 
     Session(JpfJob job, JpfScenario scenario, SearchLog log) {
@@ -305,6 +306,16 @@ final class Session extends ListenerAdapter {
     }
 
     @Override
+    public void searchFinished(Search search) {
+        finished = true;
+    }
+
+    @Override
+    public void searchConstraintHit(Search search) {
+        unknown = "bound: Java PathFinder stopped at " + search.getLastSearchConstraint();
+    }
+
+    @Override
     public void stateAdvanced(Search search) {
         if ((System.nanoTime() - started) / 1e9 > job.seconds()) {
             unknown = "time: the limit of " + Math.round(job.seconds()) + " s was reached";
@@ -349,7 +360,9 @@ final class Session extends ListenerAdapter {
 
     /** What was seen; {@code stopped} says why the search stopped before its end, or is empty. */
     JpfOutcome outcome(String stopped) {
-        JpfOutcome o = log.outcome(unknown.isEmpty() ? stopped : unknown);
+        String why = unknown.isEmpty() ? stopped : unknown;
+        // Where it cannot start a program it returns as if all were done.
+        JpfOutcome o = log.outcome(why.isEmpty() && !finished ? "Java PathFinder did not search" : why);
         return new JpfOutcome(o.states(), o.transitions(), o.unknown(), o.findings(), o.notJudged(), path);
     }
 

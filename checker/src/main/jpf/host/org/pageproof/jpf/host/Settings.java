@@ -2,7 +2,7 @@ package org.pageproof.jpf.host;
 
 import gov.nasa.jpf.Config;
 
-/** The settings of Java PathFinder, complete, so that no file of its own is needed. */
+/** The settings of Java PathFinder, complete: a file of its own is neither needed nor read. */
 final class Settings {
     private Settings() {}
 
@@ -25,6 +25,35 @@ final class Settings {
             {"vm.storage.class", "gov.nasa.jpf.vm.FullStateSet"},
             {"vm.serializer.class", "org.pageproof.jpf.host.ModelSerializer"},
             {"vm.scheduler.class", "org.pageproof.jpf.host.OnlyMoves"},
+            {"vm.backtracker.class", "gov.nasa.jpf.vm.DefaultBacktracker"},
+            {"vm.statics.class", "gov.nasa.jpf.vm.OVStatics"},
+            {"vm.heap.class", "gov.nasa.jpf.vm.OVHeap"},
+            {"vm.threadlist.class", "gov.nasa.jpf.vm.ThreadList"},
+            {"vm.restorer.class", "gov.nasa.jpf.vm.DefaultMementoRestorer"},
+            {"vm.scheduler.sync.class", "gov.nasa.jpf.vm.AllRunnablesSyncPolicy"},
+            {"vm.scheduler.sharedness.class", "gov.nasa.jpf.vm.PathSharednessPolicy"},
+            {"vm.fields_factory.class", "gov.nasa.jpf.vm.DefaultFieldsFactory"},
+            {"vm.time.class", "gov.nasa.jpf.vm.SystemTime"},
+            {"vm.sysprop.source", "SELECTED"},
+            {"vm.verify.ignore_path", "true"},
+            {"vm.untracked", "true"},
+            {"vm.finalize", "false"},
+            {"vm.process_finalizers", "false"},
+            {"vm.reuse_tid", "false"},
+            {"vm.tree_output", "false"},
+            {"vm.path_output", "false"},
+            {"vm.store_steps", "false"},
+            {"jvm.insn_factory.class", "gov.nasa.jpf.jvm.bytecode.InstructionFactory"},
+            {"jvm.nested_init", "false"},
+            {"cg.randomize_choices", "NONE"},
+            {"cg.enumerate_random", "false"},
+            {"cg.break_single_choice", "false"},
+            {"cg.enable_atomic", "true"},
+            {"cg.max_processors", "1"},
+            {"log.handler.class", "gov.nasa.jpf.util.LogHandler"},
+            {"log.level", "warning"},
+            {"search.match_depth", "false"},
+            {"search.min_free", "1M"},
             {"vm.enable_assertions", "*"},
             {"vm.max_transition_length", "MAX"},
             // Steps create next to nothing, and what they do is gone when the search goes back.
