@@ -62,11 +62,23 @@ public final class JpfEngine implements Engine {
     private void prepare() {
         try {
             JpfHome.Jars jars = home.find();
-            ready = new Ready(jars, adapter(jars));
+            Ready found = new Ready(jars, adapter(jars));
+            requireThatItRuns(found);
+            ready = found;
         } catch (JpfHome.Missing e) {
             missing = e.getMessage();
         } catch (IOException e) {
             missing = "Java PathFinder cannot be used: " + e.getMessage();
+        }
+    }
+
+    private static void requireThatItRuns(Ready found) throws IOException, JpfHome.Missing {
+        try (JpfProcess process = new JpfProcess(found.jars(), found.adapter())) {
+            String wrong = process.trial();
+            if (!wrong.isEmpty()) {
+                throw new JpfHome.Missing("Java PathFinder at " + found.jars().place()
+                        + " does not run a program that does nothing: " + wrong + "; build its branch java-17 anew");
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,6 +29,8 @@ final class JpfProcess implements AutoCloseable {
     private static final long GRACE_SECONDS = 20;
 
     private static final String MAIN = "org.pageproof.jpf.host.Host";
+    private static final String TRIAL = "org.pageproof.jpf.host.Trial";
+    private static final EngineLimits LIMITS_OF_TRIAL = new EngineLimits(512L << 20, Duration.ofSeconds(60));
     private static final String OUT_OF_MEMORY = "java.lang.OutOfMemoryError";
 
     private final JpfHome.Jars jars;
@@ -61,7 +64,7 @@ final class JpfProcess implements AutoCloseable {
         Path result = folder.resolve("result.json");
         Path output = folder.resolve("output.txt");
         json.writeValue(input.toFile(), job);
-        Process process = new ProcessBuilder(command(limits, input, result))
+        Process process = new ProcessBuilder(command(limits, MAIN, input, result))
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
@@ -85,11 +88,28 @@ final class JpfProcess implements AutoCloseable {
                         : "Java PathFinder failed: " + firstError(lines));
     }
 
+    /** What goes wrong when a program that does nothing is run; empty when nothing does. */
+    String trial() throws IOException {
+        Path output = folder.resolve("output.txt");
+        Process process = new ProcessBuilder(command(LIMITS_OF_TRIAL, TRIAL, target(), jars.library()))
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        try {
+            String stopped = await(process, LIMITS_OF_TRIAL, () -> false);
+            return !stopped.isEmpty()
+                    ? stopped
+                    : process.exitValue() == 0 ? "" : firstError(Files.readAllLines(output));
+        } finally {
+            kill(process.toHandle());
+        }
+    }
+
     private static JpfOutcome nothing(String unknown) {
         return new JpfOutcome(-1, -1, unknown, List.of(), Map.of(), List.of());
     }
 
-    private List<String> command(EngineLimits limits, Path input, Path result) {
+    private List<String> command(EngineLimits limits, String main, Path first, Path second) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + Math.max(64, limits.memory() >> 20) + "m");
@@ -102,9 +122,9 @@ final class JpfProcess implements AutoCloseable {
                         + jars.core()
                         + File.pathSeparator
                         + System.getProperty("java.class.path"),
-                MAIN,
-                input.toString(),
-                result.toString()));
+                main,
+                first.toString(),
+                second.toString()));
         return command;
     }
 
