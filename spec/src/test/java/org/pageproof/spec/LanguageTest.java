@@ -25,6 +25,7 @@ import org.pageproof.spec.typed.Binary;
 import org.pageproof.spec.typed.BinaryOp;
 import org.pageproof.spec.typed.Call;
 import org.pageproof.spec.typed.Expr;
+import org.pageproof.spec.typed.Moment;
 import org.pageproof.spec.typed.NoneLiteral;
 import org.pageproof.spec.typed.Place;
 import org.pageproof.spec.typed.Property;
@@ -62,7 +63,7 @@ class LanguageTest {
     @Test
     void everyConstructIsAccepted() {
         Spec spec = everything();
-        assertEquals(15, spec.properties().size());
+        assertEquals(16, spec.properties().size());
         assertEquals("all_constructs", spec.module());
         Property words = spec.property("words").orElseThrow();
         assertEquals("Words and flags.", words.description());
@@ -109,6 +110,17 @@ class LanguageTest {
         ResolvedScenario s = ScenarioResolver.resolve(spec.scenarios().get(0), spec, Map.of())
                 .get();
         assertEquals(value, String.valueOf(s.constants().get("a")));
+    }
+
+    @Test
+    void lemmasAreClaimsAboutStates() {
+        Property lemma = everything().property("L1").orElseThrow();
+        assertEquals(Property.Kind.LEMMA, lemma.kind());
+        assertEquals("What is counted has an owner.", lemma.description());
+        assertEquals("Found by looking at why a proof failed.", lemma.doc());
+        assertFalse(lemma.ofStep());
+        assertEquals(Moment.ALWAYS, lemma.moment());
+        assertInstanceOf(Quantified.class, lemma.body());
     }
 
     @Test

@@ -81,6 +81,7 @@ class MutatedSpecsTest {
             "const",
             "def",
             "invariant",
+            "lemma",
             "transition",
             "cover",
             "scenario",

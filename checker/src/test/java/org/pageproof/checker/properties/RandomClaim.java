@@ -42,7 +42,7 @@ final class RandomClaim {
     String property(String name, int depth) {
         int kind = random.nextInt(6);
         if (kind < 4) {
-            return "invariant " + name + " { " + truth(depth) + " }";
+            return one("invariant ", "lemma ") + name + " { " + truth(depth) + " }";
         }
         int before = scope.size();
         String of = binder(depth) + (random.nextInt(2) == 0 ? "" : " where " + truth(depth - 1)) + ": ";
@@ -61,7 +61,7 @@ final class RandomClaim {
         return switch (random.nextInt(6)) {
             case 0 -> {
                 about = About.STATE;
-                yield one("invariant ", "cover ") + name + " { " + truth(depth) + " }";
+                yield one("invariant ", "lemma ", "cover ") + name + " { " + truth(depth) + " }";
             }
             case 1 -> {
                 about = About.STATE;

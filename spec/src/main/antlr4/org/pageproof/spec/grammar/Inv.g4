@@ -18,7 +18,7 @@ declaration
     | IMPORT STRING ';'                                                             # importClause
     | CONST name '=' expr ';'                                                       # constant
     | DEF name ('(' (parameter (',' parameter)*)? ')')? '=' expr ';'                # definition
-    | kind=(INVARIANT | TRANSITION | COVER) name ('[' number=name ']')? moment? STRING* '{' expr '}'  # claim
+    | kind=(INVARIANT | LEMMA | TRANSITION | COVER) name ('[' number=name ']')? moment? STRING* '{' expr '}'  # claim
     | LIFECYCLE name ('[' number=name ']')? STRING* OF subject FOR binders STRING* '{' row* '}'  # lifecycle
     | NESTED name ('[' number=name ']')? STRING* lifetimes WITHIN outer=expr ';'    # nested
     | REF name ('[' number=name ']')? STRING* lifetimes NEEDS outer=expr ';'        # ref
@@ -158,6 +158,7 @@ IMPORT : 'import' ;
 CONST : 'const' ;
 DEF : 'def' ;
 INVARIANT : 'invariant' ;
+LEMMA : 'lemma' ;
 TRANSITION : 'transition' ;
 COVER : 'cover' ;
 LIFECYCLE : 'lifecycle' ;
@@ -208,10 +209,8 @@ OR : '||' | 'or' ;
 IMPLIES : '=>' | 'implies' ;
 IFF : '<=>' | 'iff' ;
 
-// Constructs that later versions will have.
-RESERVED
-    : 'lemma' | 'leads'
-    ;
+// A construct that later versions will have.
+RESERVED : 'leads' ;
 
 SEMICOLON : ';' ;
 COLON : ':' ;

@@ -386,7 +386,7 @@ final class ExpressionChecker {
                     span,
                     what + " can stand only in a transition or a cover",
                     mode == Mode.STATE
-                            ? "an invariant speaks of one state; make it a transition"
+                            ? "invariants and lemmas speak of one state; make it a transition"
                             : "a lifetime is told by one state; say in a transition what a step does");
         } else if (mode == Mode.CONSTANT) {
             notConstant(span, what);

@@ -30,13 +30,17 @@ final class MomentChecker {
                     SpecError.WRONG_MOMENT,
                     when.span(),
                     "only an invariant is \"at rest\"",
-                    "a cover or transition can say it in its body: { at rest && ... }");
+                    claim.kind() == Property.Kind.LEMMA
+                            ? "a lemma can say it in its body: { at rest => ... }"
+                            : "a cover or transition can say it in its body: { at rest && ... }");
         } else if (when != null && !fits) {
             reporter.error(
                     SpecError.WRONG_MOMENT,
                     when.span(),
                     "only an invariant or a cover is about a call",
-                    "a transition can say which function makes the step: { by f => ... }");
+                    claim.kind() == Property.Kind.LEMMA
+                            ? "a lemma is about states, because proofs go from state to state; make it an invariant"
+                            : "a transition can say which function makes the step: { by f => ... }");
         }
         return fits;
     }

@@ -265,7 +265,7 @@ final class ScenarioChecker {
                         SpecError.UNKNOWN_PROPERTY,
                         name.span(),
                         "there is no property \"" + name.text() + "\"",
-                        "name an invariant, transition or cover of this file, or a property that is always checked",
+                        "name an invariant, lemma, transition or cover of this file, or a property that is always checked",
                         name.text(),
                         known);
             }

@@ -147,7 +147,7 @@ public final class TypeChecker {
         if (!MomentChecker.fits(c, reporter)) {
             return null;
         }
-        Mode mode = c.kind() == Property.Kind.INVARIANT ? Mode.STATE : Mode.STEP;
+        Mode mode = c.kind().isOfStates() ? Mode.STATE : Mode.STEP;
         Declaration.WhenCalled called = c.moment() instanceof Declaration.WhenCalled w ? w : null;
         ExpressionChecker checker = new ExpressionChecker(globals, called == null ? mode : Mode.CALL);
         Moment.OnCall call = called == null ? null : MomentChecker.call(globals, checker.scope(), called);

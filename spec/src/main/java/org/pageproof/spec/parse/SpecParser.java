@@ -31,6 +31,7 @@ public final class SpecParser {
             "const",
             "def",
             "invariant",
+            "lemma",
             "transition",
             "cover",
             "lifecycle",

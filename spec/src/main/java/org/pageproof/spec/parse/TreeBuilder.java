@@ -56,6 +56,7 @@ final class TreeBuilder {
         } else if (ctx instanceof InvParser.ClaimContext c) {
             Property.Kind kind = switch (c.kind.getType()) {
                 case InvParser.INVARIANT -> Property.Kind.INVARIANT;
+                case InvParser.LEMMA -> Property.Kind.LEMMA;
                 case InvParser.TRANSITION -> Property.Kind.TRANSITION;
                 default -> Property.Kind.COVER;
             };

@@ -19,6 +19,7 @@ final class Units {
             InvLexer.CONST,
             InvLexer.DEF,
             InvLexer.INVARIANT,
+            InvLexer.LEMMA,
             InvLexer.TRANSITION,
             InvLexer.COVER,
             InvLexer.LIFECYCLE,

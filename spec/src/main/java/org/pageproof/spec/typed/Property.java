@@ -6,7 +6,7 @@ import org.pageproof.spec.source.Span;
 /**
  * Something that a spec says of the model.
  *
- * @param kind invariant, transition, cover, lifecycle, or a claim about lifetimes
+ * @param kind invariant, lemma, transition, cover, lifecycle, or a claim about lifetimes
  * @param name unique in the spec
  * @param number such as {@code I29}; unique in the spec; empty when there is none
  * @param description the sentence after the name; empty when there is none
@@ -34,6 +34,8 @@ public record Property(
     public enum Kind {
         /** True in every reachable state. */
         INVARIANT,
+        /** True in every reachable state, and stated because it helps to prove other claims. */
+        LEMMA,
         /** True of every transition between reachable states. */
         TRANSITION,
         /** True of at least one reachable state or transition. */
@@ -44,6 +46,11 @@ public record Property(
         NESTED,
         /** True in every reachable state: of every element, where the reference is stored, what it needs is alive. */
         REF;
+
+        /** Whether it is one claim about every reachable state, as it is written. */
+        public boolean isOfStates() {
+            return this == INVARIANT || this == LEMMA;
+        }
 
         /** Whether it is a claim about two lifetimes. */
         public boolean isOfLifetimes() {
