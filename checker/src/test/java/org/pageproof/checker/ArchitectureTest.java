@@ -93,6 +93,15 @@ class ArchitectureTest {
             .should()
             .notDependOnEachOther();
 
+    /** The solver's library is an optional dependency and is loaded in a process of its own. */
+    @ArchTest
+    static final ArchRule onlyTheSolversProcessKnowsZ3 = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(CHECKER + "prove.solver.Z3Worker")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.microsoft.z3..");
+
     @ArchTest
     static final ArchRule tracesAndReportsKnowNoEngine = noClasses()
             .that()
