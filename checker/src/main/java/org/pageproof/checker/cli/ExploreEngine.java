@@ -29,11 +29,6 @@ final class ExploreEngine implements Engine {
     }
 
     @Override
-    public Optional<String> missing() {
-        return Optional.empty();
-    }
-
-    @Override
     public boolean findsShortest() {
         return true;
     }

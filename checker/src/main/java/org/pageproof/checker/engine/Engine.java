@@ -9,7 +9,9 @@ public interface Engine {
     String name();
 
     /** Why it cannot run on this machine, with how to get what is missing, in one line; empty when it can. */
-    Optional<String> missing();
+    default Optional<String> missing() {
+        return Optional.empty();
+    }
 
     /** Whether what it finds is reached by the fewest possible steps. */
     boolean findsShortest();

@@ -1,6 +1,5 @@
 package org.pageproof.checker.interpreter;
 
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.pageproof.checker.engine.Engine;
 import org.pageproof.checker.engine.EngineLimits;
@@ -12,11 +11,6 @@ public final class InterpreterEngine implements Engine {
     @Override
     public String name() {
         return "interpreter";
-    }
-
-    @Override
-    public Optional<String> missing() {
-        return Optional.empty();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.pageproof.checker.threads;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.pageproof.checker.engine.Engine;
 import org.pageproof.checker.engine.EngineLimits;
@@ -17,11 +16,6 @@ public final class ThreadsEngine implements Engine {
     @Override
     public String name() {
         return "threads";
-    }
-
-    @Override
-    public Optional<String> missing() {
-        return Optional.empty();
     }
 
     @Override
