@@ -18,6 +18,7 @@ import org.pageproof.checker.engine.EngineLimits;
 import org.pageproof.checker.engine.EngineResult;
 import org.pageproof.checker.engine.Follower;
 import org.pageproof.checker.engine.Task;
+import org.pageproof.checker.properties.NoValueError;
 import org.pageproof.checker.scenario.BadInput;
 import org.pageproof.checker.scenario.LoadedSpec;
 import org.pageproof.checker.scenario.Prepared;
@@ -30,6 +31,7 @@ import org.pageproof.checker.trace.JvmReplay;
 import org.pageproof.checker.trace.Replayed;
 import org.pageproof.checker.trace.Run;
 import org.pageproof.checker.trace.Walks;
+import org.pageproof.spec.diagnostics.DiagnosticPrinter;
 import org.pageproof.spec.typed.Property;
 
 /** One run of {@code agree}: asks the search first, then the judges that are there, and holds the answers together. */
@@ -151,7 +153,16 @@ final class AgreeRun {
         }
     }
 
+    /** @throws BadInput also when a property has no value in some state, as {@code check} says it */
     private AgreeRow row(Job job, Map<Engine, Long> judges) throws BadInput {
+        try {
+            return judged(job, judges);
+        } catch (NoValueError e) {
+            throw new BadInput(DiagnosticPrinter.print(e.diagnostic()));
+        }
+    }
+
+    private AgreeRow judged(Job job, Map<Engine, Long> judges) throws BadInput {
         Prepared prepared = Prepared.of(job.spec(), job.scenario(), selection.settings());
         StepProgram program = prepared.compile();
         Task task = new Task(

@@ -3,15 +3,19 @@ package org.pageproof.checker.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.pageproof.checker.Schemas;
 import org.pageproof.checker.engine.Engine;
 import org.pageproof.checker.engine.EngineLimits;
@@ -32,11 +36,6 @@ class AgreeCommandTest {
         @Override
         public String name() {
             return "liar";
-        }
-
-        @Override
-        public Optional<String> missing() {
-            return Optional.empty();
         }
 
         @Override
@@ -175,6 +174,25 @@ class AgreeCommandTest {
         Ran.command("agree", "--most", "threads").refuses("--most threads: write NAME=VALUE");
         Ran.command("agree", "--format", "json").refuses("--format json", "text, markdown");
         Ran.command("agree", "none.inv").refuses("none.inv: there is no such file");
+    }
+
+    /** The first claim has no value once the count is 2, the second has none in any state. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1 / (pages[0].count - 2) <= 1 | division by zero",
+                "forall a in 0 .. 4000, b in 0 .. 4000: a + b < pages[0].count + 9000 | parts",
+            })
+    void aClaimWithoutAValueIsBadInput(String claim, String why, @TempDir Path folder) throws IOException {
+        String text = Files.readString(Path.of(REFCOUNT));
+        Path file = Files.writeString(folder.resolve("claim.inv"), text + "\ninvariant bad { " + claim + " }\n");
+        String place = "claim.inv:" + (text.lines().count() + 2) + ":";
+        String models = Schemas.root().resolve("docs/examples/refcount").toString();
+        for (String command : List.of("agree", "check")) {
+            Ran.command(command, file.toString(), "--model-path", models, "--scenario", "refcount")
+                    .refuses(place, why);
+        }
     }
 
     @Test
