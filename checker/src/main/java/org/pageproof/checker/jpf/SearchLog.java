@@ -3,25 +3,19 @@ package org.pageproof.checker.jpf;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.pageproof.checker.engine.EngineResult;
+import org.pageproof.checker.engine.LiveFindings;
 import org.pageproof.checker.engine.Move;
 import org.pageproof.checker.engine.Schedule;
 import org.pageproof.checker.live.Judge;
 import org.pageproof.checker.live.LiveCpu;
 import org.pageproof.checker.live.LiveMove;
-import org.pageproof.checker.live.LiveStart;
 import org.pageproof.checker.live.LiveState;
 import org.pageproof.checker.live.LiveStep;
-import org.pageproof.checker.live.NoValue;
 import org.pageproof.checker.live.Starts;
 import org.pageproof.checker.steps.BuiltIn;
-import org.pageproof.spec.typed.Moment;
 import org.pageproof.spec.typed.Property;
 
 /**
@@ -34,11 +28,9 @@ public final class SearchLog {
 
     private final JpfScenario scenario;
     private final Judge judge;
-    private final List<Property> open;
+    private final LiveFindings findings;
     private final List<@Nullable Reached> reached = new ArrayList<>();
     private final BitSet moved = new BitSet();
-    private final Map<String, Schedule> found = new LinkedHashMap<>();
-    private final Map<String, String> notJudged = new LinkedHashMap<>();
     private long states;
     private long transitions;
 
@@ -56,14 +48,12 @@ public final class SearchLog {
     public SearchLog(JpfScenario scenario, List<Property> claims) {
         this.scenario = scenario;
         this.judge = scenario.judge();
-        this.open = new ArrayList<>(claims);
+        this.findings = new LiveFindings(claims, scenario::shown);
     }
 
     /** Whether a claim speaks of calls of such a function. */
     public boolean wantsCalls(String function) {
-        return open.stream()
-                .anyMatch(p ->
-                        p.moment() instanceof Moment.OnCall c && c.function().equals(function));
+        return findings.wantsCalls(function);
     }
 
     /** A state that has been seen. */
@@ -96,7 +86,7 @@ public final class SearchLog {
     public void start(int number, int start, LiveState state, List<Integer> waits) {
         if (isNew(number)) {
             add(number, new Reached(state, -1, null, start));
-            decide(number, null, p -> judge.decidesFirst(p, state));
+            findings.decide(p -> judge.decidesFirst(p, state), () -> schedule(number, null));
             deadlock(number, waits);
         }
     }
@@ -110,10 +100,10 @@ public final class SearchLog {
     public void step(int from, int to, LiveStep step, List<Integer> waits) {
         transitions++;
         moved.set(from);
-        decide(from, step.move(), p -> judge.decides(p, step));
+        findings.decide(p -> judge.decides(p, step), () -> schedule(from, step.move()));
         if (isNew(to)) {
             add(to, new Reached(step.after(), from, step.move(), -1));
-            decide(to, null, p -> judge.decides(p, step.after()));
+            findings.decide(p -> judge.decides(p, step.after()), () -> schedule(to, null));
             deadlock(to, waits);
         }
     }
@@ -121,21 +111,7 @@ public final class SearchLog {
     /** A step that violates a property that is always checked, and so leads nowhere. */
     public void failed(int from, LiveMove move, String property) {
         moved.set(from);
-        found.computeIfAbsent(property, p -> schedule(from, move));
-    }
-
-    private void decide(int from, @Nullable LiveMove move, Predicate<Property> decides) {
-        open.removeIf(p -> {
-            try {
-                if (!decides.test(p)) {
-                    return false;
-                }
-                found.put(p.name(), schedule(from, move));
-            } catch (NoValue e) {
-                notJudged.put(p.name(), "it has no value: " + e.getMessage());
-            }
-            return true;
-        });
+        findings.add(property, () -> schedule(from, move));
     }
 
     private void deadlock(int number, List<Integer> waits) {
@@ -144,7 +120,7 @@ public final class SearchLog {
             for (int hops = 0; hops < waits.size() && at >= 0; hops++) {
                 at = waits.get(at);
                 if (at == cpu) {
-                    found.computeIfAbsent(BuiltIn.NO_DEADLOCK.specName(), p -> schedule(number, null));
+                    findings.add(BuiltIn.NO_DEADLOCK.specName(), () -> schedule(number, null));
                     return;
                 }
             }
@@ -156,12 +132,10 @@ public final class SearchLog {
         for (int n = 0; unknown.isEmpty() && n < reached.size(); n++) {
             if (!isNew(n) && !moved.get(n) && !isFinished(reached(n).state())) {
                 int stuck = n;
-                found.computeIfAbsent(BuiltIn.NO_DEADLOCK.specName(), p -> schedule(stuck, null));
+                findings.add(BuiltIn.NO_DEADLOCK.specName(), () -> schedule(stuck, null));
             }
         }
-        List<EngineResult.Found> all = new ArrayList<>();
-        found.forEach((name, schedule) -> all.add(new EngineResult.Found(name, schedule)));
-        return new JpfOutcome(states, transitions, unknown, all, notJudged, List.of());
+        return new JpfOutcome(states, transitions, unknown, findings.all(), findings.notJudged(), List.of());
     }
 
     private boolean isFinished(LiveState state) {
@@ -176,29 +150,21 @@ public final class SearchLog {
     }
 
     private Schedule schedule(int to, @Nullable LiveMove further) {
-        List<Move> moves = new ArrayList<>();
+        List<LiveMove> moves = new ArrayList<>();
         if (further != null) {
-            moves.add(move(further));
+            moves.add(further);
         }
         Reached at = reached(to);
         while (at.move() != null) {
-            moves.add(move(at.move()));
+            moves.add(at.move());
             at = reached(at.from());
         }
         Collections.reverse(moves);
-        return new Schedule(at.start(), moves);
+        return findings.schedule(at.start(), moves);
     }
 
     /** A move as schedules have it. */
     public Move move(LiveMove m) {
-        LiveStart s = m.start();
-        return new Move(m.cpu(), s == null ? "" : s.operation(), s == null ? List.of() : arguments(s), m.outcomes());
-    }
-
-    private List<Move.Argument> arguments(LiveStart start) {
-        return start.arguments().stream()
-                .filter(a -> a.kind() != LiveStart.Kind.SELF)
-                .map(a -> new Move.Argument(a.name(), scenario.shown(a)))
-                .toList();
+        return findings.move(m);
     }
 }
