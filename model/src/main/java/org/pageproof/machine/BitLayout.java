@@ -40,12 +40,12 @@ public final class BitLayout {
             @Nullable String array) {
         /** Its bits in place. */
         public long mask() {
-            return Bits.mask(bits) << shift;
+            return Widths.mask(bits) << shift;
         }
 
         /** Its value in {@code word}. */
         public long of(long word) {
-            return word >>> shift & Bits.mask(bits);
+            return word >>> shift & Widths.mask(bits);
         }
     }
 

@@ -31,12 +31,12 @@ public final class Word {
     }
 
     private Word(int width, long initial, boolean wrapping, @Nullable BitLayout layout) {
-        Bits.requireWidth(width);
-        Bits.requireFits(initial, width);
+        Widths.requireWidth(width);
+        Widths.requireFits(initial, width);
         this.bits = new Bits(initial);
         this.shift = 0;
         this.width = width;
-        this.mask = Bits.mask(width);
+        this.mask = Widths.mask(width);
         this.wrapping = wrapping;
         this.layout = layout;
         this.pair = null;
@@ -47,7 +47,7 @@ public final class Word {
         this.bits = bits;
         this.shift = shift;
         this.width = width;
-        this.mask = Bits.mask(width);
+        this.mask = Widths.mask(width);
         this.wrapping = false;
         this.layout = layout;
         this.pair = pair;
@@ -150,7 +150,7 @@ public final class Word {
 
     /** For tools: stores a legal value, without an access. */
     public void poke(long value) {
-        Bits.requireFits(value, width);
+        Widths.requireFits(value, width);
         bits.set(with(bits.get(), value));
     }
 

@@ -30,14 +30,14 @@ public final class WordPair {
             int highWidth,
             @Nullable BitLayout highLayout,
             long high) {
-        Bits.requireWidth(lowWidth);
-        Bits.requireWidth(highWidth);
+        Widths.requireWidth(lowWidth);
+        Widths.requireWidth(highWidth);
         if (lowWidth + highWidth > 64) {
             throw new IllegalArgumentException(
                     "a pair is at most 64 bits wide, not " + lowWidth + " and " + highWidth + " together");
         }
-        Bits.requireFits(low, lowWidth);
-        Bits.requireFits(high, highWidth);
+        Widths.requireFits(low, lowWidth);
+        Widths.requireFits(high, highWidth);
         this.lowWidth = lowWidth;
         this.width = lowWidth + highWidth;
         this.bits = new Bits(high << lowWidth | low);
@@ -73,7 +73,7 @@ public final class WordPair {
             if (found != expected) {
                 return found;
             }
-            if ((replacement & ~Bits.mask(width)) != 0) {
+            if ((replacement & ~Widths.mask(width)) != 0) {
                 throw new ModelViolation("fits", "storing " + replacement + " into a pair of " + width + " bits");
             }
             if (bits.compareAndSet(found, replacement)) {
@@ -88,7 +88,7 @@ public final class WordPair {
      * @throws ModelViolation {@code fits} if one of them does not fit its word
      */
     public long join(long lowValue, long highValue) {
-        if ((lowValue & ~Bits.mask(lowWidth)) != 0 || (highValue & ~Bits.mask(width - lowWidth)) != 0) {
+        if ((lowValue & ~Widths.mask(lowWidth)) != 0 || (highValue & ~Widths.mask(width - lowWidth)) != 0) {
             throw new ModelViolation(
                     "fits",
                     "joining " + lowValue + " and " + highValue + " in words of " + lowWidth + " and "
@@ -99,12 +99,12 @@ public final class WordPair {
 
     /** The low word of a joined value. Local code. */
     public long lowOf(long joined) {
-        return joined & Bits.mask(lowWidth);
+        return joined & Widths.mask(lowWidth);
     }
 
     /** The high word of a joined value. Local code. */
     public long highOf(long joined) {
-        return joined >>> lowWidth & Bits.mask(width - lowWidth);
+        return joined >>> lowWidth & Widths.mask(width - lowWidth);
     }
 
     /** For tools: the width of the low word in bits. */
@@ -124,7 +124,7 @@ public final class WordPair {
 
     /** For tools: stores a legal joined value, without an access. */
     public void poke(long joined) {
-        Bits.requireFits(joined, width);
+        Widths.requireFits(joined, width);
         bits.set(joined);
     }
 }

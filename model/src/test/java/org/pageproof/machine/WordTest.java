@@ -89,8 +89,8 @@ class WordTest {
             @ForAll @IntRange(min = 1, max = 32) int highWidth,
             @ForAll long a,
             @ForAll long b) {
-        long low = a & Bits.mask(lowWidth);
-        long high = b & Bits.mask(highWidth);
+        long low = a & Widths.mask(lowWidth);
+        long high = b & Widths.mask(highWidth);
         WordPair pair = new WordPair(lowWidth, 0, highWidth, 0);
         pair.low().write(low);
         pair.high().write(high);

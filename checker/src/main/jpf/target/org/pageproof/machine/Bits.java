@@ -23,20 +23,4 @@ final class Bits {
         value = replacement;
         return true;
     }
-
-    static long mask(int width) {
-        return -1L >>> (64 - width);
-    }
-
-    static void requireWidth(int width) {
-        if (width < 1 || width > 64) {
-            throw new IllegalArgumentException("a word is 1 to 64 bits wide, not " + width);
-        }
-    }
-
-    static void requireFits(long value, int width) {
-        if ((value & ~mask(width)) != 0) {
-            throw new IllegalArgumentException("the initial value " + value + " does not fit into " + width + " bits");
-        }
-    }
 }
