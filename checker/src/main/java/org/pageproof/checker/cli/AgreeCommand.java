@@ -11,8 +11,8 @@ import org.pageproof.checker.engine.Engine;
 import org.pageproof.checker.engine.EngineLimits;
 import org.pageproof.checker.scenario.BadInput;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Has every engine judge the same scenarios, and compares what they say. */
 @Command(
@@ -33,23 +33,8 @@ final class AgreeCommand implements Callable<Integer> {
     private final Console console;
     private final Interrupt interrupt;
 
-    @Parameters(
-            paramLabel = "FILE",
-            arity = "0..*",
-            description = "Specs to take scenarios of, or folders of specs. Default: all shipped specs.")
-    private List<Path> files = new ArrayList<>();
-
-    @Option(names = "--scenario", paramLabel = "NAME", description = "Only this scenario. May be given several times.")
-    private List<String> scenarios = new ArrayList<>();
-
-    @Option(
-            names = "--set",
-            paramLabel = "NAME=VALUE",
-            description = "Sets a parameter of the model, or with cpus the number of CPUs.")
-    private List<String> settings = new ArrayList<>();
-
-    @Option(names = "--model-path", paramLabel = "PLACE", description = "Where models are, as for check.")
-    private List<Path> modelPath = new ArrayList<>();
+    @Mixin
+    private final ScenarioOptions chosen = new ScenarioOptions();
 
     @Option(
             names = "--engine",
@@ -99,11 +84,11 @@ final class AgreeCommand implements Callable<Integer> {
                 memory == null ? CheckCommand.Limits.defaultMemory() : Quantities.bytes("--memory", memory),
                 Quantities.time("--timeout", timeout));
         CheckCommand.Selection selection = new CheckCommand.Selection(
-                files,
-                scenarios,
+                chosen.files(),
+                chosen.scenarios(),
                 List.of(),
-                Quantities.settings("--set", settings),
-                modelPath,
+                chosen.settings(),
+                chosen.modelPath(),
                 false,
                 Engines.at(jpfHome));
         Map<Engine, Long> judges = judges(selection.engines());

@@ -10,8 +10,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.scenario.BadInput;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Checks the scenarios of spec files. */
 @Command(
@@ -29,14 +29,8 @@ final class CheckCommand implements Callable<Integer> {
     private final Console console;
     private final Interrupt interrupt;
 
-    @Parameters(
-            paramLabel = "FILE",
-            arity = "0..*",
-            description = "Specs to check, or folders of specs. Default: all shipped specs.")
-    private List<Path> files = new ArrayList<>();
-
-    @Option(names = "--scenario", paramLabel = "NAME", description = "Only this scenario. May be given several times.")
-    private List<String> scenarios = new ArrayList<>();
+    @Mixin
+    private final ScenarioOptions chosen = new ScenarioOptions();
 
     @Option(
             names = "--property",
@@ -48,19 +42,6 @@ final class CheckCommand implements Callable<Integer> {
             names = "--quick",
             description = "Only the smallest scenario of each property; what is left out is printed.")
     private boolean quick;
-
-    @Option(
-            names = "--set",
-            paramLabel = "NAME=VALUE",
-            description = "Sets a parameter of the model, or with cpus the number of CPUs.")
-    private List<String> settings = new ArrayList<>();
-
-    @Option(
-            names = "--model-path",
-            paramLabel = "PLACE",
-            description = "Where models are, besides the shipped ones and the folders of the specs:"
-                    + " a source file or folder, a class folder or a jar. May be given several times.")
-    private List<Path> modelPath = new ArrayList<>();
 
     @Option(
             names = "--engine",
@@ -132,11 +113,11 @@ final class CheckCommand implements Callable<Integer> {
                 depth,
                 goOn);
         Selection selection = new Selection(
-                files,
-                scenarios,
+                chosen.files(),
+                chosen.scenarios(),
                 properties,
-                Quantities.settings("--set", settings),
-                modelPath,
+                chosen.settings(),
+                chosen.modelPath(),
                 quick,
                 Engines.asked(engine, jpfHome));
         return new CheckRun(

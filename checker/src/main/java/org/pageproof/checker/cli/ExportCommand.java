@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.pageproof.checker.trace.Trace;
 import org.pageproof.spec.diagnostics.DiagnosticPrinter;
 import org.pageproof.spec.typed.Scenario;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Writes a scenario in the language of another checker. */
@@ -47,14 +49,8 @@ final class ExportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String scenario;
 
-    @Option(
-            names = "--set",
-            paramLabel = "NAME=VALUE",
-            description = "Sets a parameter of the model, or with cpus the number of CPUs.")
-    private List<String> settings = new ArrayList<>();
-
-    @Option(names = "--model-path", paramLabel = "PLACE", description = "Where models are, as for check.")
-    private List<Path> modelPath = new ArrayList<>();
+    @Mixin
+    private final ModelOptions model = new ModelOptions();
 
     @Option(names = "--out", paramLabel = "FILE", description = "The file to write. Default: what is printed.")
     private @Nullable Path out;
@@ -65,28 +61,26 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws BadInput {
-        LoadedSpec loaded = new SpecLoader(modelPath).load(spec);
-        Prepared prepared = Prepared.of(loaded, named(loaded), Quantities.settings("--set", settings));
+        LoadedSpec loaded = new SpecLoader(model.modelPath()).load(spec);
+        Prepared prepared = Prepared.of(loaded, named(loaded), model.settings());
         StepProgram program = prepared.compile();
-        PromelaModel model;
+        PromelaModel promela;
         try {
-            model = PromelaModel.of(program, Properties.of(prepared.scenario(), program));
+            promela = PromelaModel.of(program, Properties.of(prepared.scenario(), program));
         } catch (NoValueError e) {
             throw new BadInput(DiagnosticPrinter.print(e.diagnostic()));
         }
-        for (Map.Entry<String, String> left : model.notJudged().entrySet()) {
+        for (Map.Entry<String, String> left : promela.notJudged().entrySet()) {
             console.err().println("warning: " + left.getKey() + " is left out: " + left.getValue());
         }
-        String text = model.text(heading(prepared, program));
+        String text = promela.text(heading(prepared, program));
         if (out == null) {
             console.out().print(text);
             console.out().flush();
         } else {
-            Path folder = out.toAbsolutePath().getParent();
-            if (folder == null || out.getFileName() == null) {
-                throw new BadInput("--out " + out + ": this is no name of a file; give one such as model.pml");
-            }
-            OutputFolder.open(folder).write(out.getFileName().toString(), text);
+            Path file = out.toAbsolutePath();
+            OutputFolder.open(Objects.requireNonNull(file.getParent()))
+                    .write(Objects.requireNonNull(file.getFileName()).toString(), text);
             console.out().println("wrote " + out);
             console.out().flush();
         }
