@@ -1,5 +1,6 @@
 package org.pageproof.checker.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +62,10 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws BadInput {
+        if (out != null && Files.isDirectory(out)) {
+            throw new BadInput("--out " + out + ": this is a folder; give the name of a file, such as "
+                    + out.resolve(scenario + ".pml"));
+        }
         LoadedSpec loaded = new SpecLoader(model.modelPath()).load(spec);
         Prepared prepared = Prepared.of(loaded, named(loaded), model.settings());
         StepProgram program = prepared.compile();

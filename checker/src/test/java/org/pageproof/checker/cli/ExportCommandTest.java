@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pageproof.checker.Schemas;
@@ -50,6 +51,13 @@ class ExportCommandTest {
         Ran.command("export", "--promela", LOCKBOX, "--scenario", "lockbox", "--set", "cups=2")
                 .refuses("cups");
         assertFalse(Files.exists(out));
+        Ran.command("export", "--promela", LOCKBOX, "--scenario", "lockbox", "--out", folder.toString())
+                .refuses("--out " + folder + ": this is a folder", "such as " + folder.resolve("lockbox.pml"));
+        Ran.command("export", "--promela", LOCKBOX, "--scenario", "lockbox", "--out", "/")
+                .refuses("--out /: this is a folder");
+        try (Stream<Path> written = Files.list(folder)) {
+            assertEquals(List.of(), written.toList());
+        }
     }
 
     /** The commands of the page are run in a folder of their own, and print what the page shows. */
