@@ -11,7 +11,6 @@ import org.pageproof.spec.check.Places.Target;
 import org.pageproof.spec.diagnostics.DidYouMean;
 import org.pageproof.spec.diagnostics.Reporter;
 import org.pageproof.spec.diagnostics.SpecError;
-import org.pageproof.spec.schema.ArrayType;
 import org.pageproof.spec.schema.BoolType;
 import org.pageproof.spec.schema.EnumType;
 import org.pageproof.spec.schema.IntType;
@@ -26,24 +25,21 @@ import org.pageproof.spec.syntax.SyntaxSet;
 import org.pageproof.spec.typed.AtRest;
 import org.pageproof.spec.typed.Binder;
 import org.pageproof.spec.typed.By;
-import org.pageproof.spec.typed.Call;
 import org.pageproof.spec.typed.Constant;
 import org.pageproof.spec.typed.ConstantRef;
-import org.pageproof.spec.typed.Definition;
 import org.pageproof.spec.typed.Expr;
 import org.pageproof.spec.typed.InCall;
 import org.pageproof.spec.typed.Literal;
 import org.pageproof.spec.typed.NoneLiteral;
 import org.pageproof.spec.typed.ParameterRef;
 import org.pageproof.spec.typed.Place;
-import org.pageproof.spec.typed.SizeOf;
 import org.pageproof.spec.typed.StepsBy;
 import org.pageproof.spec.typed.Unary;
 import org.pageproof.spec.typed.UnaryOp;
 import org.pageproof.spec.typed.Variable;
 import org.pageproof.spec.typed.VariableRef;
 
-/** Types one expression: names, paths, primes and calls here, operators and quantifiers in {@link Operators}. */
+/** Types one expression: names, paths and primes here, operators and quantifiers in {@link Operators}. */
 final class ExpressionChecker {
     private final Globals globals;
     private final Reporter reporter;
@@ -52,6 +48,7 @@ final class ExpressionChecker {
     private final Places places;
     private final Operators operators;
     private final Branches branches;
+    private final Applications applications;
     private boolean speaksOfStep;
 
     ExpressionChecker(Globals globals, Mode mode) {
@@ -62,6 +59,7 @@ final class ExpressionChecker {
         this.places = new Places(globals.schema, reporter);
         this.operators = new Operators(this, globals);
         this.branches = new Branches(this, globals);
+        this.applications = new Applications(this, globals, places, operators.sets());
     }
 
     Scope scope() {
@@ -122,7 +120,7 @@ final class ExpressionChecker {
         } else if (s instanceof Syntax.Primed p) {
             return primed(p);
         } else if (s instanceof Syntax.CallOf c) {
-            return call(c.span(), c.name(), c.arguments(), false);
+            return applications.call(c.span(), c.name(), c.arguments(), false);
         } else if (s instanceof Syntax.ByFunction b) {
             return by(b);
         } else if (s instanceof Syntax.ByAccess b) {
@@ -247,7 +245,7 @@ final class ExpressionChecker {
             return c == null ? null : new Target.OfValue(new ConstantRef(n.span(), c));
         }
         if (globals.isDefinition(text)) {
-            Expr call = call(n.span(), new Ident(text, n.span()), List.of(), false);
+            Expr call = applications.call(n.span(), new Ident(text, n.span()), List.of(), false);
             return call == null ? null : new Target.OfValue(call);
         }
         if (want instanceof EnumType e && e.constants().contains(text)) {
@@ -350,10 +348,10 @@ final class ExpressionChecker {
         step(p.span(), "a prime");
         Syntax inner = p.target();
         if (inner instanceof Syntax.CallOf c) {
-            return call(p.span(), c.name(), c.arguments(), true);
+            return applications.call(p.span(), c.name(), c.arguments(), true);
         }
         if (inner instanceof Syntax.Name n && scope.find(n.text()) == null && globals.isDefinition(n.text())) {
-            return call(p.span(), new Ident(n.text(), n.span()), List.of(), true);
+            return applications.call(p.span(), new Ident(n.text(), n.span()), List.of(), true);
         }
         Target target = inner instanceof Syntax.Primed ? null : target(inner, true, null);
         if (target instanceof Target.OfPlace at) {
@@ -492,113 +490,5 @@ final class ExpressionChecker {
             return null;
         }
         return new StepsBy(s.span(), cpu);
-    }
-
-    private @Nullable Expr call(Span span, Ident name, List<Syntax> arguments, boolean primed) {
-        if (Globals.FUNCTIONS.contains(name.text())) {
-            return builtIn(span, name, arguments, primed);
-        }
-        if (!globals.isDefinition(name.text())) {
-            unknownDefinition(name);
-            return null;
-        }
-        if (mode == Mode.CONSTANT) {
-            notConstant(span, "a definition");
-            return null;
-        }
-        Definition definition = globals.definition(name.text(), name.span());
-        List<Expr> checked = new ArrayList<>();
-        for (int i = 0; i < arguments.size(); i++) {
-            boolean known = definition != null && i < definition.parameters().size();
-            ValueType type =
-                    known && definition != null ? definition.parameters().get(i).type() : null;
-            Expr a = value(arguments.get(i), type);
-            if (a != null && type != null && !Types.same(a.type(), type)) {
-                reporter.error(
-                        SpecError.WRONG_ARGUMENTS,
-                        a.span(),
-                        "\"" + name.text() + "\" takes " + type.described() + " here, and this is "
-                                + a.type().described());
-            } else if (a != null) {
-                checked.add(a);
-            }
-        }
-        if (definition == null) {
-            return null;
-        }
-        int wanted = definition.parameters().size();
-        if (arguments.size() != wanted) {
-            reporter.error(
-                    SpecError.WRONG_ARGUMENTS,
-                    span,
-                    "\"" + name.text() + "\" takes " + wanted + (wanted == 1 ? " argument" : " arguments") + ", and "
-                            + arguments.size() + (arguments.size() == 1 ? " is" : " are") + " given");
-            return null;
-        }
-        if (definition.ofStep()) {
-            step(span, "\"" + name.text() + "\", which speaks of a step,");
-            if (primed) {
-                reporter.error(
-                        SpecError.MISPLACED_PRIME,
-                        span,
-                        "\"" + name.text() + "\" speaks of a step itself and cannot be primed");
-                return null;
-            }
-        }
-        return checked.size() == wanted ? new Call(span, definition, checked, primed) : null;
-    }
-
-    private void unknownDefinition(Ident name) {
-        if (globals.isBroken(name.text())) {
-            return;
-        }
-        Set<String> known = new TreeSet<>(Globals.FUNCTIONS);
-        globals.declaredNames().stream().filter(globals::isDefinition).forEach(known::add);
-        boolean other = scope.find(name.text()) != null
-                || globals.isConstant(name.text())
-                || globals.schema.root(name.text()).isPresent();
-        reporter.unknown(
-                SpecError.UNKNOWN_NAME,
-                name.span(),
-                other ? "\"" + name.text() + "\" takes no arguments" : "there is no definition \"" + name.text() + "\"",
-                "only definitions, \"index\" and \"size\" take arguments",
-                name.text(),
-                known);
-    }
-
-    private @Nullable Expr builtIn(Span span, Ident name, List<Syntax> arguments, boolean primed) {
-        if (arguments.size() != 1 || primed) {
-            reporter.error(
-                    primed ? SpecError.MISPLACED_PRIME : SpecError.WRONG_ARGUMENTS,
-                    span,
-                    primed
-                            ? "\"" + name.text() + "\" is the same before and after a step"
-                            : "\"" + name.text() + "\" takes 1 argument, and " + arguments.size() + " are given");
-            return null;
-        }
-        if (mode == Mode.CONSTANT) {
-            notConstant(span, "\"" + name.text() + "\"");
-            return null;
-        }
-        Syntax argument = arguments.get(0);
-        if (name.text().equals("index")) {
-            Expr object = value(argument, null);
-            return object == null ? null : places.indexOf(span, object);
-        }
-        if (argument instanceof Syntax.SetOf || Sets.mayBeFlags(argument)) {
-            return operators.sets().size(span, argument);
-        }
-        Target target = target(argument, true, null);
-        if (target == null) {
-            return null;
-        }
-        if (target instanceof Target.OfPlace at && at.place().type() instanceof ArrayType) {
-            return new SizeOf(span, at.place());
-        }
-        reporter.error(
-                SpecError.NOT_AN_ARRAY,
-                argument.span(),
-                "\"size\" is of an array, and this is " + Places.described(target));
-        return null;
     }
 }
