@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.pageproof.spec.typed.Binder;
 import org.pageproof.spec.typed.Domain;
 
@@ -61,17 +62,17 @@ final class Elements {
                 n -> meaning.isTrueOrNull(c.where(), n, after) && once.test(meaning.value(c.value(), n, after)));
     }
 
-    boolean contains(Domain domain, Object wanted, Names names, boolean after) {
+    /** Whether something is in a set; it is worked out only where the set has an element to compare it with. */
+    boolean contains(Domain domain, Supplier<Object> wanted, Names names, boolean after) {
         if (domain instanceof Domain.Range r) {
-            BigInteger n = (BigInteger) wanted;
-            return meaning.number(r.low(), names, after).compareTo(n) <= 0
-                    && n.compareTo(meaning.number(r.high(), names, after)) <= 0;
+            return meaning.number(r.low(), names, after).compareTo((BigInteger) wanted.get()) <= 0
+                    && meaning.number(r.high(), names, after).compareTo((BigInteger) wanted.get()) >= 0;
         }
-        return any(domain, names, after, wanted::equals);
+        return any(domain, names, after, e -> e.equals(wanted.get()));
     }
 
     boolean within(Domain inner, Domain outer, Names names, boolean after) {
-        return !any(inner, names, after, e -> !contains(outer, e, names, after));
+        return !any(inner, names, after, e -> !contains(outer, () -> e, names, after));
     }
 
     int size(Domain domain, Names names, boolean after) {

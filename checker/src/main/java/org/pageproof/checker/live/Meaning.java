@@ -112,7 +112,7 @@ final class Meaning {
 
     private Object ofSets(Expr e, Names names, boolean after) {
         if (e instanceof Membership m) {
-            return sets.contains(m.set(), value(m.element(), names, after), names, after) != m.negated();
+            return sets.contains(m.set(), () -> value(m.element(), names, after), names, after) != m.negated();
         } else if (e instanceof SetComparison s) {
             return switch (s.relation()) {
                 case SUBSET -> sets.within(s.left(), s.right(), names, after);

@@ -84,6 +84,7 @@ class LanguageTest {
                 "{ i + j : i in 0 .. 1, j in 0 .. 1 } == {0, 1, 2} && {2, 3} subset primes && !({4} subset primes)",
                 "{ c.state.mood : c in cages } subset { m in Mood : m != calm }",
                 "cages[0].state.animals in (if big then 0 else 3) .. 4",
+                "cages[1].keeper.age not in { p in primes where p > 7 }",
             })
     void trueAtTheStart(String formula) throws Exception {
         Checked c = zoo("invariant claim { " + formula + " }\ninvariant opposite { !(" + formula + ") }");
@@ -93,6 +94,9 @@ class LanguageTest {
         long[] packed = new long[c.program.words()];
         c.program.pack(start, packed, 0);
         assertEquals(2, c.properties.watch().state(3, -1, packed, 0));
+        Judged judged = Judged.of(c);
+        judged.all(1);
+        assertTrue(judged.decided().contains("opposite"), "the judge");
     }
 
     @ParameterizedTest
