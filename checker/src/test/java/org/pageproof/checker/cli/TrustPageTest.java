@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.pageproof.checker.Schemas;
+import org.pageproof.checker.engine.Engine;
 import org.pageproof.checker.scenario.BadInput;
 
 /**
@@ -55,6 +57,28 @@ class TrustPageTest {
         new ShippedSpecs().specs().forEach(s -> s.scenarios().forEach(c -> shipped.add(s.module() + " " + c.name())));
         assertEquals(shipped, listed, "write the table anew: ./pageproof agree --format markdown");
         assertTrue(block().contains("contradictions: 0."), "the table ends with the number of contradictions");
+    }
+
+    /** Nobody is left out who takes scenarios of that size, and everybody came to the end, which is a time without a question mark. */
+    @Test
+    void everyEngineJudgedWhatItIsAskedAbout() throws IOException {
+        List<String> engines = Engines.all().judges().stream().map(Engine::name).toList();
+        String heading =
+                block().lines().filter(l -> l.startsWith("| spec")).findFirst().orElseThrow();
+        assertEquals(
+                "| spec | scenario | states | transitions | violated, in steps | explore | "
+                        + String.join(" | ", engines) + " |",
+                heading);
+        List<String> wrong = new ArrayList<>();
+        for (List<String> row : rows(block())) {
+            for (int e = 0; e < engines.size(); e++) {
+                boolean asked = states(row) <= Objects.requireNonNull(Engines.MOST.get(engines.get(e)));
+                if (!row.get(6 + e).matches(asked ? "\\d+\\.\\d" : "-")) {
+                    wrong.add(row.get(0) + " " + row.get(1) + ": " + engines.get(e) + " " + row.get(6 + e));
+                }
+            }
+        }
+        assertEquals(List.of(), wrong);
     }
 
     @Test
