@@ -56,4 +56,11 @@ public record Scope(
                 pages, domains, cpus, countBits, type_bits, maxHeld, max_order, tot_bits, max_pages, debug, iommu,
                 dirty, coloring);
     }
+
+    /** Another width of the type count. */
+    public Scope withTypeBits(int typeBits) {
+        return new Scope(
+                pages, domains, cpus, count_bits, typeBits, max_held, max_order, tot_bits, max_pages, debug, iommu,
+                dirty, coloring);
+    }
 }

@@ -39,6 +39,8 @@ class VariantsTest {
 
     static List<Class<?>> all() {
         return List.of(
+                B01.class,
+                B02.class,
                 B07.class,
                 B09.class,
                 B13.class,

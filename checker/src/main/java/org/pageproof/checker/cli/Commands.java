@@ -23,6 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         footer = {
             "  pageproof check                       all shipped specs",
             "  pageproof check my.inv --scenario s   one scenario of a spec of yours",
+            "  pageproof prove --capacity            whether reference counts are wide enough for any guest",
             "  pageproof agree                       every engine on every scenario, compared",
             "  pageproof list                        what can be checked",
             "  pageproof show trace.json             a counterexample, step by step",
@@ -53,6 +54,7 @@ final class Commands implements Runnable {
         Console console = new Console(out, err, terminal, columns, environment);
         CommandLine line = new CommandLine(new Commands())
                 .addSubcommand(new CheckCommand(console, interrupt))
+                .addSubcommand(new ProveCommand(console, interrupt))
                 .addSubcommand(new AgreeCommand(console, interrupt))
                 .addSubcommand(new ListCommand(console))
                 .addSubcommand(new LintCommand(console))

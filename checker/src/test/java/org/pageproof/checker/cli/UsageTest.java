@@ -15,7 +15,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"check", "list", "lint", "show", "replay", "report"})
+    @ValueSource(strings = {"check", "prove", "list", "lint", "show", "replay", "report"})
     void everyCommandHasHelpWithExamples(String command) {
         String help = Ran.command(command, "--help").ends(ExitCode.MET).out();
         assertTrue(help.contains("Example") && help.contains("pageproof " + command), help);

@@ -74,7 +74,7 @@ public final class Z3Solver implements Solver {
             Function<Reply, T> proper,
             Function<Unknown, T> unknown)
             throws SolverMissing {
-        Z3Process running = running(cancelled);
+        Z3Process running = cancelled.getAsBoolean() ? null : running(cancelled);
         if (running == null) {
             return unknown.apply(CANCELLED);
         }

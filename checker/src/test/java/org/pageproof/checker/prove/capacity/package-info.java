@@ -1,0 +1,4 @@
+@NullMarked
+package org.pageproof.checker.prove.capacity;
+
+import org.jspecify.annotations.NullMarked;
