@@ -60,7 +60,18 @@ public record Scope(
     /** Another width of the type count. */
     public Scope withTypeBits(int typeBits) {
         return new Scope(
-                pages, domains, cpus, count_bits, typeBits, max_held, max_order, tot_bits, max_pages, debug, iommu,
-                dirty, coloring);
+                pages,
+                domains,
+                cpus,
+                count_bits,
+                typeBits,
+                max_held,
+                max_order,
+                tot_bits,
+                max_pages,
+                debug,
+                iommu,
+                dirty,
+                coloring);
     }
 }

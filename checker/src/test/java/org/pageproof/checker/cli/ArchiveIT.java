@@ -162,6 +162,12 @@ class ArchiveIT {
                 .says("every expectation met");
     }
 
+    /** The solver is an optional dependency, and in the archive all the same. */
+    @Test
+    void bringsTheSolver() throws Exception {
+        run("prove", "--capacity").ends(ExitCode.MET).says("Found by Z3 ");
+    }
+
     @Test
     void refusesBadInput() throws Exception {
         run("check", "none.inv").ends(ExitCode.BAD_INPUT).says("none.inv: there is no such file");

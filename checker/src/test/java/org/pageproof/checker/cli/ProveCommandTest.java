@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,8 +31,7 @@ class ProveCommandTest {
         Path page = Schemas.root().resolve("docs/capacity.md");
         String before = Files.readString(page);
         String now = before.replaceFirst(
-                "(?s)(\\$ ./pageproof prove --capacity\n).*?```",
-                "$1" + java.util.regex.Matcher.quoteReplacement(table) + "```");
+                "(?s)(\\$ ./pageproof prove --capacity\n).*?```", "$1" + Matcher.quoteReplacement(table) + "```");
         if (Boolean.getBoolean("pageproof.refresh")) {
             Files.writeString(page, now);
         } else {
@@ -47,8 +47,10 @@ class ProveCommandTest {
 
         JsonNode counters = new ObjectMapper().readTree(json).get("counters");
         JsonNode e0 = counters.get(0);
-        assertEquals("E0 general 26 67108862", e0.get("era").asText() + " " + e0.get("counter").asText() + " "
-                + e0.get("bits").asInt() + " " + e0.get("most").asLong());
+        assertEquals(
+                "E0 general 26 67108862",
+                e0.get("era").asText() + " " + e0.get("counter").asText() + " "
+                        + e0.get("bits").asInt() + " " + e0.get("most").asLong());
         assertEquals(131_072, e0.get("l1Entries").get("leastFrames").asLong());
         assertEquals(512L << 20, e0.get("l1Entries").get("leastBytes").asLong());
         assertEquals(

@@ -73,9 +73,11 @@ public final class CapacitySearch {
     }
 
     private static long frames(Answer.Sat sat, long limit) {
-        long frames = sat.values().getOrDefault(Question.FRAMES, BigInteger.ZERO).longValueExact();
+        long frames =
+                sat.values().getOrDefault(Question.FRAMES, BigInteger.ZERO).longValueExact();
         if (frames < 0 || frames > limit) {
-            throw new ToolError("the solver's example has " + frames + " frames where at most " + limit + " are allowed");
+            throw new ToolError(
+                    "the solver's example has " + frames + " frames where at most " + limit + " are allowed");
         }
         return frames;
     }

@@ -54,7 +54,9 @@ public final class CapacityTable {
     }
 
     private static String meaning(Bounds bounds) {
-        return """
+        return String.format(
+                Locale.ROOT,
+                """
 
                 The least memory of a guest that takes more references to one page than the
                 counter holds, in MiB; "none can" is about every guest of up to 2^%d frames.
@@ -68,12 +70,12 @@ public final class CapacityTable {
                                           domain's default); for the type count: what can
                                           have the same type, which is writable mappings
                                           and grant mappings, or slots, or base pointers
-                """.formatted(
-                        Long.numberOfTrailingZeros(bounds.frames()),
-                        bounds.vcpus(),
-                        bounds.slots(),
-                        bounds.bases(),
-                        bounds.grants());
+                """,
+                Long.numberOfTrailingZeros(bounds.frames()),
+                bounds.vcpus(),
+                bounds.slots(),
+                bounds.bases(),
+                bounds.grants());
     }
 
     private static String memory(Capacity capacity, Counting counting) {

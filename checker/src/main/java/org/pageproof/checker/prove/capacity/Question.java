@@ -11,6 +11,16 @@ final class Question {
     /** The constant that is the memory of the guest in frames. */
     static final String FRAMES = "frames";
 
+    private static final String WITH_ALLOCATION = """
+            ; the last is the allocation's
+            (define-fun others () Int (+ slots bases grants 1))
+            """;
+
+    private static final String OF_ONE_TYPE = """
+            (assert (=> (not (= type 0)) (= entries grants 0)))
+            (define-fun others () Int (+ slots bases grants))
+            """;
+
     private Question() {}
 
     /** Whether it can within {@code limit} frames of memory. */
@@ -59,9 +69,6 @@ final class Question {
                 (declare-const grants Int)
                 (assert (<= 0 grants %d))
                 """.formatted(bounds.slots() * bounds.vcpus(), bounds.bases() * bounds.vcpus(), bounds.grants())
-                + (counter == Counter.GENERAL
-                        ? "; the last is the allocation's\n(define-fun others () Int (+ slots bases grants 1))\n"
-                        : "(assert (=> (not (= type 0)) (= entries grants 0)))\n"
-                                + "(define-fun others () Int (+ slots bases grants))\n");
+                + (counter == Counter.GENERAL ? WITH_ALLOCATION : OF_ONE_TYPE);
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.pageproof.checker.prove.capacity.Capacity.Least;
 import org.pageproof.checker.prove.solver.Answer;
@@ -104,10 +105,12 @@ class CapacityTest {
         try (Solver z3 = SolversForTests.z3()) {
             for (Capacity c : new CapacitySearch(z3, LIMITS, () -> false).of(List.of(wide, narrow))) {
                 // 2^40 frames of lowest tables alone have 2^49 entries; with the tables over them there are fewer.
-                Least expected =
-                        c.era().equals(narrow) ? new Least.Frames(1L << 40) : new Least.None();
+                Least expected = c.era().equals(narrow) ? new Least.Frames(1L << 40) : new Least.None();
                 assertEquals(expected, c.least().get(Counting.ENTRIES), c.era().name());
-                assertEquals(new Least.None(), c.least().get(Counting.LEVELS), c.era().name());
+                assertEquals(
+                        new Least.None(),
+                        c.least().get(Counting.LEVELS),
+                        c.era().name());
             }
         }
     }
@@ -124,28 +127,32 @@ class CapacityTest {
             public void start() {}
 
             @Override
-            public Answer solve(Query query, SolverLimits limits, java.util.function.BooleanSupplier cancelled) {
+            public Answer solve(Query query, SolverLimits limits, BooleanSupplier cancelled) {
                 return new Answer.Unknown(Answer.Cause.TIME, "too hard");
             }
 
             @Override
-            public HornAnswer solveHorn(
-                    HornQuery query, SolverLimits limits, java.util.function.BooleanSupplier cancelled) {
+            public HornAnswer solveHorn(HornQuery query, SolverLimits limits, BooleanSupplier cancelled) {
                 return new Answer.Unknown(Answer.Cause.TIME, "too hard");
             }
 
             @Override
             public void close() {}
         };
-        List<Capacity> found = new CapacitySearch(ignorant, LIMITS, () -> false)
-                .of(Era.all().subList(0, 1));
+        List<Capacity> found =
+                new CapacitySearch(ignorant, LIMITS, () -> false).of(Era.all().subList(0, 1));
 
         assertTrue(found.stream().noneMatch(Capacity::isDecided));
         String text = CapacityTable.text(found, ignorant.name());
         assertTrue(text.contains("UNKNOWN: too hard") && !text.contains("512"), text);
         assertEquals(
-                Map.of(Counting.ENTRIES, new Least.Unknown("too hard"), Counting.LEVELS, new Least.Unknown("too hard"),
-                        Counting.KINDS, new Least.Unknown("too hard")),
+                Map.of(
+                        Counting.ENTRIES,
+                        new Least.Unknown("too hard"),
+                        Counting.LEVELS,
+                        new Least.Unknown("too hard"),
+                        Counting.KINDS,
+                        new Least.Unknown("too hard")),
                 found.get(0).least());
     }
 }
