@@ -63,7 +63,7 @@ class LanguageTest {
     @Test
     void everyConstructIsAccepted() {
         Spec spec = everything();
-        assertEquals(16, spec.properties().size());
+        assertEquals(17, spec.properties().size());
         assertEquals("all_constructs", spec.module());
         Property words = spec.property("words").orElseThrow();
         assertEquals("Words and flags.", words.description());

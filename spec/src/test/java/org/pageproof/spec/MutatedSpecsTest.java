@@ -69,6 +69,7 @@ class MutatedSpecsTest {
             "not",
             "by drop",
             "c steps",
+            "c before write of",
             "none",
             "true",
             "pages",

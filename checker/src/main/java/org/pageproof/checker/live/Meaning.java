@@ -12,11 +12,14 @@ import org.pageproof.spec.schema.BoolType;
 import org.pageproof.spec.schema.MemberType;
 import org.pageproof.spec.schema.RefType;
 import org.pageproof.spec.schema.ValueType;
+import org.pageproof.spec.source.Span;
+import org.pageproof.spec.typed.AccessKind;
 import org.pageproof.spec.typed.AccessOf;
 import org.pageproof.spec.typed.Aggregate;
 import org.pageproof.spec.typed.Aggregation;
 import org.pageproof.spec.typed.Arithmetic;
 import org.pageproof.spec.typed.AtRest;
+import org.pageproof.spec.typed.Before;
 import org.pageproof.spec.typed.Binary;
 import org.pageproof.spec.typed.By;
 import org.pageproof.spec.typed.Call;
@@ -140,6 +143,10 @@ final class Meaning {
             requirePlaces(e);
             int cpu = cpu(c.cpu(), names, after);
             return cpu >= 0 && scene.at(after || c.primed()).cpus().get(cpu).in(c.function());
+        } else if (e instanceof Before b) {
+            requirePlaces(e);
+            int cpu = cpu(b.cpu(), names, after);
+            return cpu >= 0 && before(scene.at(after).cpus().get(cpu), b, names, after);
         } else if (e instanceof By b) {
             return scene.by(b.function());
         } else if (e instanceof StepsBy s) {
@@ -177,15 +184,32 @@ final class Meaning {
         return BigInteger.valueOf(index);
     }
 
-    /** Halves of a pair are accessed with the pair; who accesses one half does not access the pair. */
     private boolean access(AccessOf a, Names names, boolean after) {
-        Spot spot = spot(a.place(), names, after);
-        int wanted = paths.object(spot, now(after));
-        if (!paths.isShared(a.place().type(), wanted)) {
-            throw new NoValue("this is plain data, of which no shared access is made", a.span());
+        int wanted = shared(a.place(), a.span(), names, after);
+        return isOf(scene.access(), a.kind(), wanted);
+    }
+
+    private boolean before(LiveCpu cpu, Before b, Names names, boolean after) {
+        Place place = b.place();
+        if (place == null) {
+            return cpu.ahead() != null
+                    && b.kind().methods().contains(cpu.ahead().method());
         }
-        LiveAccess made = scene.access();
-        return made != null && a.kind().methods().contains(made.method()) && paths.isOf(made.object(), wanted);
+        return isOf(cpu.ahead(), b.kind(), shared(place, b.span(), names, after));
+    }
+
+    /** The word, pair, cell or lock at a place. */
+    private int shared(Place place, Span span, Names names, boolean after) {
+        int object = paths.object(spot(place, names, after), now(after));
+        if (!paths.isShared(place.type(), object)) {
+            throw new NoValue("this is plain data, of which no shared access is made", span);
+        }
+        return object;
+    }
+
+    /** Halves of a pair are accessed with the pair; who accesses one half does not access the pair. */
+    private boolean isOf(@Nullable LiveAccess made, AccessKind kind, int wanted) {
+        return made != null && kind.methods().contains(made.method()) && paths.isOf(made.object(), wanted);
     }
 
     /** The arguments are evaluated where the call stands, the body of a primed call after the step. */

@@ -6,17 +6,17 @@ import org.pageproof.checker.properties.code.NoValue;
 import org.pageproof.checker.properties.code.UnitCode;
 import org.pageproof.checker.properties.ground.Evaluator;
 import org.pageproof.checker.properties.ground.Ground;
+import org.pageproof.checker.properties.ground.Packed;
 import org.pageproof.checker.properties.ground.StepFacts;
 import org.pageproof.checker.properties.ground.Undefined;
-import org.pageproof.checker.steps.program.Layout;
 
 /** Evaluates units whose numbers may not fit in a long, exactly and slowly, and leaves the others to generated code. */
 final class LargeNumbers implements UnitCode {
-    private final IntFunction<Layout.Field> fields;
+    private final IntFunction<Packed> fields;
     private final Map<Integer, Ground> large;
     private final UnitCode others;
 
-    LargeNumbers(IntFunction<Layout.Field> fields, Map<Integer, Ground> large, UnitCode others) {
+    LargeNumbers(IntFunction<Packed> fields, Map<Integer, Ground> large, UnitCode others) {
         this.fields = fields;
         this.large = Map.copyOf(large);
         this.others = others;
@@ -36,15 +36,8 @@ final class LargeNumbers implements UnitCode {
         }
     }
 
-    /** Reads slots out of a packed state. */
-    static Evaluator.Reading packed(IntFunction<Layout.Field> fields, long[] words, int at) {
-        return slot -> {
-            Layout.Field f = fields.apply(slot);
-            if (f.bits() == 0) {
-                return f.range().decode(0);
-            }
-            long mask = f.bits() == 64 ? -1 : (1L << f.bits()) - 1;
-            return f.range().decode(words[at + f.word()] >>> f.shift() & mask);
-        };
+    /** Reads inputs out of a packed state. */
+    static Evaluator.Reading packed(IntFunction<Packed> fields, long[] words, int at) {
+        return input -> fields.apply(input).read(words, at);
     }
 }

@@ -10,9 +10,9 @@ import java.util.function.IntFunction;
 import org.pageproof.checker.properties.code.UnitCode;
 import org.pageproof.checker.properties.code.UnitCompiler;
 import org.pageproof.checker.properties.ground.Ground;
+import org.pageproof.checker.properties.ground.Packed;
 import org.pageproof.checker.properties.ground.StepFold;
 import org.pageproof.checker.properties.ground.Terms;
-import org.pageproof.checker.steps.program.Layout;
 
 /**
  * The parts of which any one decides a property (a conjunct of an invariant that is false, a disjunct of a cover that is
@@ -97,7 +97,7 @@ final class Units {
     }
 
     /** Code for all of them; what needs larger numbers than longs is left to the interpreter. */
-    UnitCode compile(IntFunction<Layout.Field> fields) {
+    UnitCode compile(IntFunction<Packed> fields) {
         List<Ground> all = all();
         List<Ground> compiled = new ArrayList<>();
         Map<Integer, Ground> large = new HashMap<>();

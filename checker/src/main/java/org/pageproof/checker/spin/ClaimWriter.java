@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.pageproof.checker.properties.ground.CallRanges;
+import org.pageproof.checker.properties.ground.Inputs;
 import org.pageproof.checker.steps.BuiltIn;
 import org.pageproof.checker.steps.ir.MethodCode;
 import org.pageproof.checker.steps.program.StepProgram;
@@ -17,11 +18,13 @@ import org.pageproof.spec.typed.Moment;
 final class ClaimWriter {
     private final StepProgram program;
     private final List<Claim> claims;
+    private final Variables variables;
     private final Blocks code;
     private final CallRanges calls;
 
-    ClaimWriter(StepProgram program, List<Claim> claims, Blocks code) {
+    ClaimWriter(StepProgram program, List<Claim> claims, Variables variables, Blocks code) {
         this.program = program;
+        this.variables = variables;
         this.claims = claims;
         this.code = code;
         this.calls = new CallRanges(program);
@@ -31,7 +34,7 @@ final class ClaimWriter {
         reports();
         code.add(PromelaModel.resource("claims.c"));
         FunctionTables functions = new FunctionTables(program);
-        GroundWriter expressions = new GroundWriter(code, functions);
+        GroundWriter expressions = new GroundWriter(code, functions, new Inputs(program), variables);
         code.add("static int pp_by(int function);\n");
         StringBuilder start = new StringBuilder();
         StringBuilder state = new StringBuilder();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.pageproof.checker.properties.ground.Ground;
+import org.pageproof.checker.properties.ground.Inputs;
 import org.pageproof.checker.properties.ground.Interval;
 import org.pageproof.checker.properties.ground.Terms;
 import org.pageproof.checker.steps.ir.AccessKind;
@@ -22,12 +23,16 @@ final class GroundWriter {
 
     private final Blocks code;
     private final FunctionTables functions;
+    private final Inputs inputs;
+    private final Variables variables;
     private final IdentityHashMap<Ground, String> known = new IdentityHashMap<>();
     private int written;
 
-    GroundWriter(Blocks code, FunctionTables functions) {
+    GroundWriter(Blocks code, FunctionTables functions, Inputs inputs, Variables variables) {
         this.code = code;
         this.functions = functions;
+        this.inputs = inputs;
+        this.variables = variables;
     }
 
     /** Whether every value that can occur has at most 120 bits, and every choice by number a number that C can switch on. */
@@ -65,6 +70,8 @@ final class GroundWriter {
     private String expression(Ground g) {
         if (g instanceof Ground.Const c) {
             return constant(c.value());
+        } else if (g instanceof Ground.Slot s && inputs.isLocal(s.slot())) {
+            return local(inputs.local(s.slot()), s.after());
         } else if (g instanceof Ground.Slot s) {
             return (s.after() ? "a[" : "b[") + s.slot() + "]";
         } else if (g instanceof Ground.Bits b) {
@@ -95,6 +102,12 @@ final class GroundWriter {
             return "pp_no_value()";
         }
         throw new IllegalStateException("no expression: " + g);
+    }
+
+    /** A local of the state; after the step the CPU that made it has the new ones, which are not stored yet. */
+    private String local(Inputs.Local l, boolean after) {
+        String stored = variables.local(l.cpu(), l.number());
+        return after ? "(pp_cpu == " + l.cpu() + " ? pp_l[" + l.number() + "] : " + stored + ")" : stored;
     }
 
     /** Some operands at a time, each group that is long in a function of its own. */

@@ -192,7 +192,7 @@ public final class PromelaModel {
         Fields fields = new Fields(program, code);
         PathTables paths = new PathTables(program, fields, code);
         paths.write();
-        new ClaimWriter(program, claims, code).write();
+        new ClaimWriter(program, claims, variables, code).write();
         Map<Integer, Boolean> choosing = choices();
         code.table(
                 "pp_location_chooses",

@@ -121,6 +121,11 @@ final class Variables {
         return slots.get(slot).isConstant() ? "" : slots.get(slot).name();
     }
 
+    /** What the CPU has as the local of this number, in C. */
+    String local(int cpu, int number) {
+        return locals.get(cpu).get(number).read();
+    }
+
     /** How many there are. */
     int count() {
         return slots.size() + program.cpus() * (2 + mostLocals());

@@ -26,6 +26,11 @@ public record Location(int id, String operation, List<Call> path, String access)
         return path.get(path.size() - 1);
     }
 
+    /** Whether the access is made by one of these methods of the machine package, whatever it is of. */
+    public boolean accessBy(List<String> methods) {
+        return methods.contains(access.substring(access.indexOf('.') + 1));
+    }
+
     /** Whether {@code function} (the operation or a helper) stands on the call path. */
     public boolean by(String function) {
         return path.stream().anyMatch(c -> c.function().equals(function));

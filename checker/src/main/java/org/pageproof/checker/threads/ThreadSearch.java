@@ -184,7 +184,7 @@ public final class ThreadSearch implements AutoCloseable {
     private void start(Picture picture, int number) {
         List<Place> places = new ArrayList<>();
         for (int cpu = 0; cpu < threads.size(); cpu++) {
-            places.add(new Place(new LiveCpu(0, false, List.of(), Picture.EMPTY), null, null));
+            places.add(new Place(LiveCpu.resting(0), null));
         }
         LiveState state = new LiveState(picture, places.stream().map(Place::cpu).toList());
         if (seen.add(state)) {
@@ -305,13 +305,13 @@ public final class ThreadSearch implements AutoCloseable {
         int position = before.cpu().position();
         if (made.end() == End.RETURNED) {
             int next = starts.next(cpu, position);
-            return new Place(new LiveCpu(next, false, List.of(), Picture.EMPTY), null, null);
+            return new Place(LiveCpu.resting(next), null);
         }
         Past earlier = before.past();
         LiveStart operation =
                 start != null ? start : Objects.requireNonNull(earlier).start();
         Past past = new Past(earlier, operation, node.state().picture(), node.halted(), made.outcomes(), made.place());
-        return new Place(new LiveCpu(position, false, made.inside(), made.place()), past, made.ahead());
+        return new Place(new LiveCpu(position, false, made.inside(), made.ahead(), made.place()), past);
     }
 
     private static Violation violation(Throwable thrown, int start, List<LiveMove> moves) {
@@ -341,7 +341,7 @@ public final class ThreadSearch implements AutoCloseable {
 
     /** The CPU that holds the lock which this one is about to take, or -1. */
     private int waitsFor(Node node, int cpu) {
-        LiveAccess ahead = node.places().get(cpu).ahead();
+        LiveAccess ahead = node.places().get(cpu).cpu().ahead();
         if (ahead == null || !ahead.kind().equals("SpinLock.lock")) {
             return -1;
         }

@@ -20,6 +20,7 @@ import org.pageproof.checker.steps.State;
 import org.pageproof.checker.steps.Step;
 import org.pageproof.checker.steps.analysis.PathTable;
 import org.pageproof.checker.steps.ir.MethodCode;
+import org.pageproof.checker.steps.program.Ahead;
 import org.pageproof.checker.steps.program.CallEvent;
 import org.pageproof.checker.steps.program.Interpreter.Told;
 import org.pageproof.checker.steps.program.StepProgram;
@@ -66,9 +67,21 @@ final class LiveView {
             int at = s.location(c);
             List<LiveFunction> open =
                     at == State.AT_REST ? List.of() : open(program.locations().get(at));
-            cpus.add(new LiveCpu(s.position(c), false, open, Picture.EMPTY));
+            cpus.add(new LiveCpu(s.position(c), false, open, ahead(s, c), Picture.EMPTY));
         }
         return new LiveState(picture(s), cpus);
+    }
+
+    private @Nullable LiveAccess ahead(State s, int cpu) {
+        if (s.location(cpu) == State.AT_REST) {
+            return null;
+        }
+        String kind = program.locations().get(s.location(cpu)).access();
+        long receiver = Ahead.receiver(program, s, cpu);
+        Object object = kind.startsWith("Machine.") || receiver == 0
+                ? null
+                : program.world().object((int) receiver);
+        return new LiveAccess(kind, object == null ? 0 : instance.number(object));
     }
 
     LiveStep step(State before, Told told, State next) {

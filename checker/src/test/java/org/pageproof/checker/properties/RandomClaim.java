@@ -134,12 +134,18 @@ final class RandomClaim {
     private String ofCpus() {
         String cpu = "cpus[" + random.nextInt(2) + "]";
         String prime = about == About.STEP ? one("", "'") : "";
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(6)) {
             case 0 -> "at rest";
             case 1 -> cpu + one(" in ", " not in ") + one("hand", "paint", "visit", "change") + prime;
             case 2 -> "door.held" + prime;
+            case 3 -> cpu + " before " + one("read", "write", "cmpxchg", "atomic", "lock", "unlock");
+            case 4 -> ahead(cpu) + prime;
             default -> "door.holder" + prime + one(" == ", " != ") + one("none", cpu);
         };
+    }
+
+    private String ahead(String cpu) {
+        return "ahead(" + cpu + ", " + value(Kind.BOX, 0) + ", " + value(Kind.PERSON, 0) + ")";
     }
 
     /** A prime, after what is read, where the claim is of a step. */

@@ -111,6 +111,7 @@ relationRest
     | NOT? IN set                                                                   # membership
     | SUBSET set                                                                    # subset
     | STEPS                                                                         # steps
+    | BEFORE kind=name (OF arith)?                                                  # before
     ;
 
 arith
@@ -149,7 +150,7 @@ primary
 name
     : ID
     | MODULE | MODEL | WITH | VARIANT | CPUS | REPEAT | RUN | CHECK | EXPECT | HOLDS | OF | VIOLATION | REACHED
-    | SUM | COUNT | SUBSET | AT | REST | FOR | INITIAL | ENTER | RETURN | START
+    | SUM | COUNT | SUBSET | BEFORE | AT | REST | FOR | INITIAL | ENTER | RETURN | START
     ;
 
 MODULE : 'module' ;
@@ -188,6 +189,7 @@ WHERE : 'where' ;
 IN : 'in' ;
 SUBSET : 'subset' ;
 BY : 'by' ;
+BEFORE : 'before' ;
 AT : 'at' ;
 REST : 'rest' ;
 ON : 'on' ;

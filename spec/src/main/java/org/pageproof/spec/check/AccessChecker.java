@@ -11,13 +11,15 @@ import org.pageproof.spec.schema.IntType;
 import org.pageproof.spec.schema.LockType;
 import org.pageproof.spec.schema.MemberType;
 import org.pageproof.spec.source.Span;
+import org.pageproof.spec.syntax.Ident;
 import org.pageproof.spec.syntax.Syntax;
 import org.pageproof.spec.typed.AccessKind;
 import org.pageproof.spec.typed.AccessOf;
+import org.pageproof.spec.typed.Before;
 import org.pageproof.spec.typed.Expr;
 import org.pageproof.spec.typed.Place;
 
-/** Checks {@code by write of p.count_info}. */
+/** Checks {@code by write of p.count_info} and {@code c before write of p.count_info}. */
 final class AccessChecker {
     private final ExpressionChecker checker;
     private final Globals globals;
@@ -30,28 +32,48 @@ final class AccessChecker {
     @Nullable
     Expr access(Syntax.ByAccess b) {
         Target target = checker.target(b.target(), true, null);
-        Optional<AccessKind> kind = AccessKind.of(b.kind().text());
+        AccessKind kind = kind(b.kind());
+        Place place = kind == null || target == null
+                ? null
+                : place(kind, target, b.target().span());
+        return kind == null || place == null ? null : new AccessOf(b.span(), kind, place);
+    }
+
+    /** @param cpu what stands before "before"; null after an error */
+    @Nullable
+    Expr before(Syntax.BeforeAccess b, @Nullable Expr cpu) {
+        Syntax of = b.target();
+        Target target = of == null ? null : checker.target(of, true, null);
+        AccessKind kind = kind(b.kind());
+        if (of == null) {
+            return kind == null || cpu == null ? null : new Before(b.span(), cpu, kind, null);
+        }
+        Place place = kind == null || target == null ? null : place(kind, target, of.span());
+        return kind == null || cpu == null || place == null ? null : new Before(b.span(), cpu, kind, place);
+    }
+
+    private @Nullable AccessKind kind(Ident word) {
+        Optional<AccessKind> kind = AccessKind.of(word.text());
         if (kind.isEmpty()) {
             globals.reporter.unknown(
                     SpecError.WRONG_ACCESS,
-                    b.kind().span(),
-                    "there is no kind of access \"" + b.kind().text() + "\"",
+                    word.span(),
+                    "there is no kind of access \"" + word.text() + "\"",
                     "the kinds are " + String.join(", ", AccessKind.words()),
-                    b.kind().text(),
+                    word.text(),
                     AccessKind.words());
-            return null;
         }
-        if (target == null) {
-            return null;
-        }
+        return kind.orElse(null);
+    }
+
+    private @Nullable Place place(AccessKind kind, Target target, Span span) {
         Place place = target instanceof Target.OfPlace at ? at.place() : null;
-        String wrong = wrong(kind.get(), place);
-        if (place == null || !wrong.isEmpty()) {
-            Span span = b.target().span();
-            globals.reporter.error(SpecError.WRONG_ACCESS, span, wrong, "name " + wanted(kind.get()));
+        String wrong = wrong(kind, place);
+        if (!wrong.isEmpty()) {
+            globals.reporter.error(SpecError.WRONG_ACCESS, span, wrong, "name " + wanted(kind));
             return null;
         }
-        return new AccessOf(b.span(), kind.get(), place);
+        return place;
     }
 
     private static String wanted(AccessKind kind) {

@@ -128,6 +128,8 @@ final class ExpressionChecker {
             return new AccessChecker(this, globals).access(b);
         } else if (s instanceof Syntax.Steps st) {
             return steps(st);
+        } else if (s instanceof Syntax.BeforeAccess b) {
+            return before(b);
         } else if (s instanceof Syntax.AtRestNow r) {
             if (mode == Mode.CONSTANT) {
                 notConstant(r.span(), "\"at rest\"");
@@ -478,17 +480,30 @@ final class ExpressionChecker {
 
     private @Nullable Expr steps(Syntax.Steps s) {
         stepOrCall(s.span(), "\"steps\"");
-        Expr cpu = value(s.cpu(), null);
-        if (cpu == null) {
+        Expr cpu = cpu(s.cpu(), "\"steps\"");
+        return cpu == null ? null : new StepsBy(s.span(), cpu);
+    }
+
+    private @Nullable Expr before(Syntax.BeforeAccess b) {
+        if (mode == Mode.CONSTANT) {
+            notConstant(b.span(), "\"before\"");
             return null;
         }
-        if (!isCpu(cpu)) {
+        placesOfCpus(b.span(), "a CPU \"before\" an access");
+        Expr cpu = cpu(b.cpu(), "\"before\"");
+        return new AccessChecker(this, globals).before(b, cpu);
+    }
+
+    /** What stands before a word that speaks of a CPU; null after an error. */
+    private @Nullable Expr cpu(Syntax s, String word) {
+        Expr cpu = value(s, null);
+        if (cpu != null && !isCpu(cpu)) {
             reporter.error(
                     SpecError.WRONG_TYPE,
                     cpu.span(),
-                    "\"steps\" stands after a CPU, and this is " + cpu.type().described());
+                    word + " stands after a CPU, and this is " + cpu.type().described());
             return null;
         }
-        return new StepsBy(s.span(), cpu);
+        return cpu;
     }
 }

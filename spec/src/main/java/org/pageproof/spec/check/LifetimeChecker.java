@@ -12,6 +12,7 @@ import org.pageproof.spec.source.Span;
 import org.pageproof.spec.syntax.Declaration;
 import org.pageproof.spec.syntax.Syntax;
 import org.pageproof.spec.typed.AtRest;
+import org.pageproof.spec.typed.Before;
 import org.pageproof.spec.typed.Binary;
 import org.pageproof.spec.typed.BinaryOp;
 import org.pageproof.spec.typed.Binder;
@@ -163,6 +164,7 @@ final class LifetimeChecker {
                 x -> found[0] |= x instanceof Read
                         || x instanceof AtRest
                         || x instanceof InCall
+                        || x instanceof Before
                         || (x instanceof Call c && readsState(c.definition().body())));
         return found[0];
     }

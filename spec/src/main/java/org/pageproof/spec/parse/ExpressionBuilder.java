@@ -211,6 +211,9 @@ final class ExpressionBuilder extends InvBaseVisitor<Syntax> {
             return new Syntax.In(span, left, set(m.set()), m.NOT() != null);
         } else if (rest instanceof InvParser.SubsetContext s) {
             return new Syntax.Subset(span, Tokens.span(s.SUBSET().getSymbol()), left, set(s.set()));
+        } else if (rest instanceof InvParser.BeforeContext b) {
+            Syntax target = b.arith() == null ? null : of(b.arith());
+            return new Syntax.BeforeAccess(span, left, TreeBuilder.ident(b.kind), target);
         }
         return new Syntax.Steps(span, left);
     }

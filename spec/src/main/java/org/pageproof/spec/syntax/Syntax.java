@@ -94,6 +94,10 @@ public sealed interface Syntax {
     /** {@code by write of p.count_info}. */
     record ByAccess(Span span, Ident kind, Syntax target) implements Syntax {}
 
+    /** {@code c before write of p.count_info}, or without what it is of. */
+    record BeforeAccess(
+            Span span, Syntax cpu, Ident kind, @Nullable Syntax target) implements Syntax {}
+
     /** {@code at rest}. */
     record AtRestNow(Span span) implements Syntax {}
 

@@ -27,7 +27,8 @@ public sealed interface Expr
                 StepsBy,
                 AtRest,
                 AccessOf,
-                InCall {
+                InCall,
+                Before {
     /** Where it stands, without brackets around it. */
     Span span();
 

@@ -57,6 +57,11 @@ public final class Expressions {
             add(a.place(), inside);
         } else if (e instanceof InCall c) {
             inside.add(c.cpu());
+        } else if (e instanceof Before b) {
+            inside.add(b.cpu());
+            if (b.place() != null) {
+                add(b.place(), inside);
+            }
         } else if (!isLeaf(e)) {
             throw new IllegalArgumentException("not known: " + e.getClass());
         }

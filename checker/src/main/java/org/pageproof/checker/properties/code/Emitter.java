@@ -8,8 +8,8 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.pageproof.checker.properties.ground.Ground;
+import org.pageproof.checker.properties.ground.Packed;
 import org.pageproof.checker.properties.ground.Terms;
-import org.pageproof.checker.steps.program.Layout;
 import org.pageproof.spec.typed.BinaryOp;
 
 /**
@@ -43,7 +43,7 @@ final class Emitter {
     /** Whether everything goes into this method. */
     private boolean whole;
 
-    Emitter(MethodVisitor m, Methods methods, IntFunction<Layout.Field> fields) {
+    Emitter(MethodVisitor m, Methods methods, IntFunction<Packed> fields) {
         this.m = m;
         this.methods = methods;
         this.fields = new Fields(m, fields);

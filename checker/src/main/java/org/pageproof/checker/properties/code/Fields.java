@@ -6,15 +6,16 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.pageproof.checker.properties.ground.Ground;
+import org.pageproof.checker.properties.ground.Packed;
 import org.pageproof.checker.steps.analysis.Range;
 import org.pageproof.checker.steps.program.Layout;
 
-/** Reads slots out of packed states, with shifts and masks that are constants of the code. */
+/** Reads inputs out of packed states, with shifts and masks that are constants of the code. */
 final class Fields {
     private final MethodVisitor m;
-    private final IntFunction<Layout.Field> fields;
+    private final IntFunction<Packed> fields;
 
-    Fields(MethodVisitor m, IntFunction<Layout.Field> fields) {
+    Fields(MethodVisitor m, IntFunction<Packed> fields) {
         this.m = m;
         this.fields = fields;
     }
@@ -26,10 +27,12 @@ final class Fields {
 
     /** Leaves a bit field as an unsigned number. */
     void bits(Ground.Bits b) {
-        Layout.Field f = fields.apply(b.slot());
-        boolean plain = f.range().low() == 0 && !f.range().nullable();
-        if (plain && b.shift() + b.width() <= f.bits()) {
-            extract(f, b.after(), f.shift() + b.shift(), b.width());
+        Packed f = fields.apply(b.slot());
+        boolean plain =
+                f.range().low() == 0 && !f.range().nullable() && f.pieces().size() == 1;
+        if (plain && b.shift() + b.width() <= f.pieces().get(0).bits()) {
+            Layout.Piece all = f.pieces().get(0);
+            extract(all, b.after(), all.shift() + b.shift(), b.width());
             return;
         }
         value(f, b.after());
@@ -45,9 +48,9 @@ final class Fields {
      */
     boolean equal(Ground.Compare c, Label target, boolean when) {
         if (c.left() instanceof Ground.Slot s && c.right() instanceof Ground.Const k) {
-            Layout.Field f = fields.apply(s.slot());
+            Packed f = fields.apply(s.slot());
             long wanted = k.value().longValueExact();
-            if (!f.range().contains(wanted) || f.bits() == 0) {
+            if (!f.range().contains(wanted) || f.isConstant()) {
                 return false;
             }
             stored(f, s.after());
@@ -65,11 +68,11 @@ final class Fields {
         return true;
     }
 
-    private void value(Layout.Field f, boolean after) {
+    private void value(Packed f, boolean after) {
         Range r = f.range();
         stored(f, after);
         long base = r.nullable() ? r.low() - 1 : r.low();
-        if (f.bits() == 0 || base == 0) {
+        if (f.isConstant() || base == 0) {
             return;
         }
         Label isNull = null;
@@ -92,20 +95,26 @@ final class Fields {
         return isNull;
     }
 
-    /** Leaves the number that stands in the state; for a slot of no bits, its only value. */
-    private void stored(Layout.Field f, boolean after) {
-        if (f.bits() == 0) {
+    /** Leaves the number that stands in the state; where there is one value only, that value. */
+    private void stored(Packed f, boolean after) {
+        if (f.isConstant()) {
             constant(f.range().decode(0));
-        } else {
-            extract(f, after, f.shift(), f.bits());
+        }
+        for (Layout.Piece p : f.pieces()) {
+            extract(p, after, p.shift(), p.bits());
+            if (p.from() > 0) {
+                m.visitLdcInsn(p.from());
+                m.visitInsn(Opcodes.LSHL);
+                m.visitInsn(Opcodes.LOR);
+            }
         }
     }
 
-    private void extract(Layout.Field f, boolean after, int shift, int width) {
+    private void extract(Layout.Piece p, boolean after, int shift, int width) {
         m.visitVarInsn(Opcodes.ALOAD, after ? 2 : 0);
         m.visitVarInsn(Opcodes.ILOAD, after ? 3 : 1);
-        if (f.word() > 0) {
-            m.visitLdcInsn(f.word());
+        if (p.word() > 0) {
+            m.visitLdcInsn(p.word());
             m.visitInsn(Opcodes.IADD);
         }
         m.visitInsn(Opcodes.LALOAD);

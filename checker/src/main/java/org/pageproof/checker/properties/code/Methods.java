@@ -9,7 +9,7 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.pageproof.checker.properties.ground.Ground;
-import org.pageproof.checker.steps.program.Layout;
+import org.pageproof.checker.properties.ground.Packed;
 
 /** The static methods of a generated class: one for each expression that is called, equal ones shared. */
 final class Methods {
@@ -18,13 +18,13 @@ final class Methods {
 
     private final ClassWriter writer;
     private final String owner;
-    private final IntFunction<Layout.Field> fields;
+    private final IntFunction<Packed> fields;
     private final Map<Wanted, String> names = new HashMap<>();
     private final Deque<Wanted> open = new ArrayDeque<>();
 
     private record Wanted(Ground body, boolean truth) {}
 
-    Methods(ClassWriter writer, String owner, IntFunction<Layout.Field> fields) {
+    Methods(ClassWriter writer, String owner, IntFunction<Packed> fields) {
         this.writer = writer;
         this.owner = owner;
         this.fields = fields;

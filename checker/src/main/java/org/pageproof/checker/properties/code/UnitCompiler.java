@@ -10,8 +10,8 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.pageproof.checker.properties.ground.Ground;
+import org.pageproof.checker.properties.ground.Packed;
 import org.pageproof.checker.properties.ground.Terms;
-import org.pageproof.checker.steps.program.Layout;
 
 /**
  * Compiles truth values to hidden classes. Each class has a table switch over its units and one or more small static
@@ -21,10 +21,10 @@ public final class UnitCompiler {
     /** Keeps the table switch of a class below the limit of HotSpot. */
     static final int UNITS_PER_CLASS = 256;
 
-    private final IntFunction<Layout.Field> fields;
+    private final IntFunction<Packed> fields;
 
     /** A compiler for states with this layout of slots. */
-    public UnitCompiler(IntFunction<Layout.Field> fields) {
+    public UnitCompiler(IntFunction<Packed> fields) {
         this.fields = fields;
     }
 

@@ -9,6 +9,7 @@ import org.pageproof.spec.source.Span;
 import org.pageproof.spec.typed.AccessOf;
 import org.pageproof.spec.typed.Aggregate;
 import org.pageproof.spec.typed.AtRest;
+import org.pageproof.spec.typed.Before;
 import org.pageproof.spec.typed.Binary;
 import org.pageproof.spec.typed.BinaryOp;
 import org.pageproof.spec.typed.By;
@@ -189,6 +190,8 @@ public final class Grounder {
             return model.inputs().atRest(after);
         } else if (e instanceof InCall c) {
             return values.follow(expr(c.cpu(), after), id -> inCall(id, c, after || c.primed()), c.span());
+        } else if (e instanceof Before b) {
+            return values.follow(expr(b.cpu(), after), id -> before(id, b, after), b.span());
         } else if (e instanceof ConstantRef c) {
             return new Ground.Const(
                     Objects.requireNonNull(model.constant(c.constant().name())));
@@ -214,6 +217,18 @@ public final class Grounder {
     private Ground inCall(long id, InCall c, boolean after) {
         int cpu = id <= 0 ? -1 : model.world().cpuOf((int) id);
         return cpu < 0 ? Terms.FALSE : model.inputs().inCall(cpu, c.function(), after);
+    }
+
+    private Ground before(long id, Before b, boolean after) {
+        int cpu = id <= 0 ? -1 : model.world().cpuOf((int) id);
+        if (cpu < 0) {
+            return Terms.FALSE;
+        }
+        Ground is = b.place() == null
+                ? model.pending().access(cpu, b.kind().methods(), after)
+                : places.at(b.place(), after, spot -> values.before(cpu, spot, b, after));
+        nodes += is instanceof Ground.Any a ? a.operands().size() : 0;
+        return is;
     }
 
     private Ground index(long id, IndexOf i) {

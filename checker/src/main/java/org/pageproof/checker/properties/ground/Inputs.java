@@ -1,8 +1,10 @@
 package org.pageproof.checker.properties.ground;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.pageproof.checker.steps.Location;
 import org.pageproof.checker.steps.State;
 import org.pageproof.checker.steps.analysis.Range;
@@ -14,15 +16,42 @@ import org.pageproof.spec.typed.BinaryOp;
 /**
  * Everything of a state that ground expressions read, by number: the slots of the model, and after them the place of each CPU,
  * which is 0 outside operations and otherwise 1 + the index of its location among those of the CPU, as in the packed state.
- * Claims about calls read arguments and results too, which no state has.
+ * Claims about calls read arguments and results too, which no state has. Last come the locals that the state stores of a CPU at each of
+ * its locations; they mean nothing while the CPU is elsewhere, so that whoever reads one asks for the place first.
  */
 public final class Inputs {
     private final StepProgram program;
     private final int slots;
+    private final int locals;
+
+    /** By CPU and the index of the location: how many locals come before those of that location; at the end, of all. */
+    private final int[][] before;
+
+    /**
+     * A local that the state stores.
+     *
+     * @param number among those that are stored at the location
+     */
+    public record Local(int cpu, int location, int number) {}
 
     public Inputs(StepProgram program) {
         this.program = program;
         this.slots = program.slots().size();
+        this.locals = argument(program.parts().methods().stream()
+                .mapToInt(m -> m.parameterRegisters().size())
+                .max()
+                .orElse(0));
+        this.before = new int[program.cpus()][];
+        int count = 0;
+        for (int cpu = 0; cpu < program.cpus(); cpu++) {
+            List<Integer> locations = program.parts().cpuLocations().of(cpu);
+            before[cpu] = new int[locations.size() + 1];
+            for (int i = 0; i < locations.size(); i++) {
+                before[cpu][i] = count;
+                count += program.parts().live().get(locations.get(i)).stored().size();
+            }
+            before[cpu][locations.size()] = count;
+        }
     }
 
     /** The number of the place of a CPU. */
@@ -45,6 +74,34 @@ public final class Inputs {
         return input >= slots && input < slots + program.cpus();
     }
 
+    /** The number of what the state stores of a CPU at a location, by its place among the stored registers there. */
+    int local(int cpu, int location, int number) {
+        return locals + before[cpu][program.parts().cpuLocations().index(cpu, location)] + number;
+    }
+
+    /** Whether an input is something that the state stores of a CPU at a location. */
+    public boolean isLocal(int input) {
+        return input >= locals;
+    }
+
+    /** What the state stores of which CPU at which location. */
+    public Local local(int input) {
+        int number = input - locals;
+        int cpu = 0;
+        while (number >= before[cpu][before[cpu].length - 1]) {
+            cpu++;
+        }
+        int index = Arrays.binarySearch(before[cpu], number);
+        if (index < 0) {
+            index = -index - 2;
+        }
+        // A location that stores nothing begins where the next one does.
+        while (before[cpu][index + 1] == before[cpu][index]) {
+            index++;
+        }
+        return new Local(cpu, program.parts().cpuLocations().location(cpu, index), number - before[cpu][index]);
+    }
+
     /**
      * Reads inputs at a call.
      *
@@ -59,14 +116,26 @@ public final class Inputs {
     }
 
     /** Where an input stands in a packed state. */
-    public Layout.Field field(int input) {
+    public Packed field(int input) {
         Layout layout = program.parts().layout();
-        return input < slots ? layout.slot(input) : layout.location(input - slots);
+        if (isLocal(input)) {
+            Local l = local(input);
+            int index = program.parts().cpuLocations().index(l.cpu(), l.location());
+            Layout.Spread stored = layout.live(l.cpu(), index).get(l.number());
+            return new Packed(stored.range(), stored.pieces());
+        }
+        return Packed.of(input < slots ? layout.slot(input) : layout.location(input - slots));
     }
 
     /** Reads inputs out of a state. */
     public Evaluator.Reading of(State state) {
-        return input -> input < slots ? state.slot(input) : place(state, input - slots);
+        return input -> input < slots
+                ? state.slot(input)
+                : isLocal(input) ? local(state, local(input)) : place(state, input - slots);
+    }
+
+    private static long local(State state, Local l) {
+        return state.location(l.cpu()) == l.location() ? state.registers(l.cpu())[l.number()] : 0;
     }
 
     private long place(State state, int cpu) {
@@ -79,7 +148,10 @@ public final class Inputs {
     /** The inputs that differ after a step with that number, made by one of the CPUs. */
     public BitSet writes(int step, BitSet cpus) {
         BitSet all = (BitSet) program.writes(step).clone();
-        cpus.stream().forEach(c -> all.set(place(c)));
+        cpus.stream().forEach(c -> {
+            all.set(place(c));
+            all.set(locals + before[c][0], locals + before[c][before[c].length - 1]);
+        });
         return all;
     }
 
@@ -104,14 +176,19 @@ public final class Inputs {
         return Terms.slot(place(cpu), after, r.min(), r.max());
     }
 
-    /** Whether a function stands on the call path of a CPU: one comparison for each run of places that have it. */
+    /** Whether a function stands on the call path of a CPU. */
     Ground inCall(int cpu, String function, boolean after) {
+        return at(cpu, l -> location(l).by(function), after);
+    }
+
+    /** Whether a CPU is at one of some locations: one comparison for each run of places that are among them. */
+    Ground at(int cpu, IntPredicate wanted, boolean after) {
         List<Integer> locations = program.parts().cpuLocations().of(cpu);
         Ground place = value(cpu, after);
         List<Ground> runs = new ArrayList<>();
         int from = -1;
         for (int i = 0; i <= locations.size(); i++) {
-            boolean in = i < locations.size() && location(locations.get(i)).by(function);
+            boolean in = i < locations.size() && wanted.test(locations.get(i));
             if (in && from < 0) {
                 from = i;
             } else if (!in && from >= 0) {
@@ -120,6 +197,11 @@ public final class Inputs {
             }
         }
         return Terms.any(runs);
+    }
+
+    /** What tells which access a CPU makes next. */
+    Pending pending() {
+        return new Pending(program, this);
     }
 
     private Location location(int number) {

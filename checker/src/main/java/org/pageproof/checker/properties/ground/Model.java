@@ -24,6 +24,7 @@ import org.pageproof.spec.schema.Origin;
 public final class Model {
     private final World world;
     private final Inputs inputs;
+    private final Pending pending;
     private final Slots slots;
     private final IntFunction<Range> ranges;
     private final Map<String, BigInteger> parameters = new LinkedHashMap<>();
@@ -48,6 +49,7 @@ public final class Model {
             Map<String, BigInteger> constants) {
         this.world = world;
         this.inputs = inputs;
+        this.pending = inputs.pending();
         this.slots = slots;
         this.ranges = ranges;
         parameters.forEach((name, value) -> this.parameters.put(name, BigInteger.valueOf(value)));
@@ -80,6 +82,10 @@ public final class Model {
 
     Inputs inputs() {
         return inputs;
+    }
+
+    Pending pending() {
+        return pending;
     }
 
     Slots slots() {

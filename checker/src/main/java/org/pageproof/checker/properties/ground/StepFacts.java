@@ -23,8 +23,7 @@ public record StepFacts(
 
     /** Whether the access is made by one of these methods of the machine package, whatever it is of. */
     public boolean accessBy(List<String> methods) {
-        String access = location == null ? "" : location.access();
-        return methods.contains(access.substring(access.indexOf('.') + 1));
+        return location != null && location.accessBy(methods);
     }
 
     /** Whether the function stands on the call path. */

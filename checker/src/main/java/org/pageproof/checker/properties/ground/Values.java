@@ -17,6 +17,7 @@ import org.pageproof.spec.schema.RefType;
 import org.pageproof.spec.schema.ValueType;
 import org.pageproof.spec.source.Span;
 import org.pageproof.spec.typed.AccessOf;
+import org.pageproof.spec.typed.Before;
 
 /** Reads the value at a spot, and goes on from a value that is known only in the state. */
 final class Values {
@@ -68,22 +69,43 @@ final class Values {
 
     /** Whether the access of the step is of what stands at a spot. */
     Ground access(Spot spot, AccessOf a) {
-        if (spot instanceof Spot.OfObject o) {
-            Object object = model.world().object(o.id());
-            boolean shared = object instanceof Word
-                    || object instanceof WordPair
-                    || object instanceof Cell<?>
-                    || object instanceof SpinLock;
-            if (shared) {
-                int first = model.slots().first(o.id());
-                Ground access = new Ground.Access(a.kind().methods(), first);
-                // An access of one half is not one of the pair.
-                return object instanceof WordPair
-                        ? Terms.all(List.of(access, new Ground.Access(a.kind().methods(), first + 1)))
-                        : access;
-            }
+        List<Integer> slots = accessed(spot);
+        return slots.isEmpty()
+                ? plainData(a.span())
+                : Terms.all(slots.stream()
+                        .<Ground>map(s -> new Ground.Access(a.kind().methods(), s))
+                        .toList());
+    }
+
+    /** Whether the next access of a CPU is of what stands at a spot. */
+    Ground before(int cpu, Spot spot, Before b, boolean after) {
+        List<Integer> slots = accessed(spot);
+        return slots.isEmpty()
+                ? plainData(b.span())
+                : model.pending()
+                        .access(
+                                cpu,
+                                b.kind().methods(),
+                                id -> id > 0
+                                        && id <= model.world().size()
+                                        && accessed(new Spot.OfObject((int) id)).containsAll(slots),
+                                after,
+                                b.span());
+    }
+
+    private static Ground plainData(Span span) {
+        return new Ground.Fail("this is plain data, of which no shared access is made", span);
+    }
+
+    /** The slots that an access of what stands at a spot is of: both of a pair, of which an access of one half is not one. */
+    private List<Integer> accessed(Spot spot) {
+        Object object = spot instanceof Spot.OfObject o ? model.world().object(o.id()) : null;
+        int first = spot instanceof Spot.OfObject o ? model.slots().first(o.id()) : -1;
+        if (object instanceof WordPair) {
+            return List.of(first, first + 1);
         }
-        return new Ground.Fail("this is plain data, of which no shared access is made", a.span());
+        boolean shared = object instanceof Word || object instanceof Cell<?> || object instanceof SpinLock;
+        return shared ? List.of(first) : List.of();
     }
 
     /**

@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.engine.Move;
 import org.pageproof.checker.engine.Schedule;
 import org.pageproof.checker.jpf.JpfJob;
@@ -208,9 +209,26 @@ final class Session extends ListenerAdapter {
     LiveState state() {
         List<LiveCpu> all = new ArrayList<>();
         for (Cpu c : cpus) {
-            all.add(new LiveCpu(c.position(), c.isHalted(), open(c), Picture.EMPTY));
+            all.add(new LiveCpu(c.position(), c.isHalted(), open(c), ahead(c), Picture.EMPTY));
         }
         return new LiveState(heap.picture(), all);
+    }
+
+    /** The access that a CPU stands at: of the frames of the machine package the outermost, with the object that it belongs to. */
+    private @Nullable LiveAccess ahead(Cpu cpu) {
+        StackFrame made = null;
+        for (StackFrame f : cpu.frames()) {
+            if (!Cpu.isMachine(f)) {
+                break;
+            }
+            made = f;
+        }
+        if (made == null) {
+            return null;
+        }
+        String owner = made.getClassName().substring(made.getClassName().lastIndexOf('.') + 1);
+        boolean bound = !made.getMethodInfo().isStatic();
+        return access(owner + "." + made.getMethodName(), bound ? made.getThis() : MJIEnv.NULL);
     }
 
     /** The slots of a frame that count, without its operands, which all do. */

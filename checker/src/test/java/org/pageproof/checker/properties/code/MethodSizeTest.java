@@ -14,6 +14,7 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.pageproof.checker.properties.ground.Ground;
+import org.pageproof.checker.properties.ground.Packed;
 import org.pageproof.checker.properties.ground.Terms;
 import org.pageproof.checker.steps.analysis.Range;
 import org.pageproof.checker.steps.program.Layout;
@@ -23,8 +24,8 @@ import org.pageproof.spec.typed.BinaryOp;
 class MethodSizeTest {
     private static final int SLOTS = 6000;
 
-    private static Layout.Field field(int slot) {
-        return new Layout.Field(Range.of(0, 15), slot / 16, slot % 16 * 4, 4);
+    private static Packed field(int slot) {
+        return new Packed(Range.of(0, 15), List.of(new Layout.Piece(0, slot / 16, slot % 16 * 4, 4)));
     }
 
     private static Ground slot(int slot) {

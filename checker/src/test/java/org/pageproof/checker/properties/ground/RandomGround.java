@@ -26,8 +26,8 @@ public final class RandomGround {
     private static final List<BinaryOp> COMPARISONS =
             List.of(BinaryOp.EQUAL, BinaryOp.EQUAL, BinaryOp.LESS, BinaryOp.LESS_OR_EQUAL);
 
-    /** Slots as the packed state holds them, one word each. */
-    public final List<Layout.Field> fields = new ArrayList<>();
+    /** Inputs as the packed state holds them, two words each, of which the second may hold the upper bits. */
+    public final List<Packed> fields = new ArrayList<>();
 
     private final Random random;
 
@@ -46,18 +46,33 @@ public final class RandomGround {
                 Range.LONG);
         for (Range r : ranges) {
             int bits = r.bits();
-            fields.add(new Layout.Field(r, fields.size(), bits == 0 ? 0 : random.nextInt(65 - bits), bits));
+            fields.add(new Packed(r, pieces(2 * fields.size(), bits)));
         }
     }
 
-    /** A packed state with a legal value in each slot and noise in the other bits. */
+    private List<Layout.Piece> pieces(int word, int bits) {
+        if (bits == 0) {
+            return List.of();
+        }
+        int low = bits == 1 || random.nextBoolean() ? bits : 1 + random.nextInt(bits - 1);
+        Layout.Piece first = new Layout.Piece(0, word, random.nextInt(65 - low), low);
+        return low == bits
+                ? List.of(first)
+                : List.of(first, new Layout.Piece(low, word + 1, random.nextInt(65 - bits + low), bits - low));
+    }
+
+    /** A packed state with a legal value in each input and noise in the other bits. */
     public long[] state() {
-        long[] words = new long[fields.size()];
-        for (int s = 0; s < words.length; s++) {
-            Layout.Field f = fields.get(s);
-            long mask = f.bits() == 64 ? -1 : ((1L << f.bits()) - 1) << f.shift();
-            long stored = f.bits() == 0 ? 0 : f.range().encode(value(f.range())) << f.shift();
-            words[s] = (random.nextLong() & ~mask) | (stored & mask);
+        long[] words = new long[2 * fields.size()];
+        for (int w = 0; w < words.length; w++) {
+            words[w] = random.nextLong();
+        }
+        for (Packed f : fields) {
+            long stored = f.isConstant() ? 0 : f.range().encode(value(f.range()));
+            for (Layout.Piece p : f.pieces()) {
+                long mask = p.bits() == 64 ? -1 : ((1L << p.bits()) - 1) << p.shift();
+                words[p.word()] = (words[p.word()] & ~mask) | (stored >>> p.from() << p.shift() & mask);
+            }
         }
         return words;
     }
@@ -75,14 +90,7 @@ public final class RandomGround {
 
     /** The slots of a packed state. */
     public Evaluator.Reading read(long[] words) {
-        return slot -> {
-            Layout.Field f = fields.get(slot);
-            if (f.bits() == 0) {
-                return f.range().decode(0);
-            }
-            long mask = f.bits() == 64 ? -1 : (1L << f.bits()) - 1;
-            return f.range().decode(words[f.word()] >>> f.shift() & mask);
-        };
+        return input -> fields.get(input).read(words, 0);
     }
 
     public Ground truth(int depth) {
