@@ -27,6 +27,10 @@ public final class RandomScenario {
             transition bit_kept { forall p in pages: p.word & 1 <= p.word' & 1 || by op0 }
             transition helpers_change_nothing { by helper => v' == v && w' == w }
             transition reads_keep { by read of v => v' == v }
+            lemma one_ahead { forall c in cpus, p in pages: c before write of p.word => p.word < 5 && !(c before read of v) }
+            def ahead(c: Cpu) = c before atomic of v || c before lock of lock || c before write of cell || c before read of w;
+            transition nothing_new_ahead { forall c in cpus: ahead(c)' => ahead(c) || c before read || at rest }
+            cover two_ahead { exists c, e in cpus, p, q in pages: c != e && c before read of p.word && e before atomic of q.word }
             cover cell_used { cell != none && !at rest }
             cover pair_moves { pair.low' != pair.low || pair.high' != pair.high }
             lifecycle modes of c.mode for c in cpus { initial MIDDLE; MIDDLE -> HIGH by op2; HIGH -> LOW; }
