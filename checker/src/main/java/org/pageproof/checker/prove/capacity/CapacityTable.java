@@ -49,7 +49,9 @@ public final class CapacityTable {
         }
         text.append(meaning(Bounds.NOTES));
         unknown.forEach(why -> line(text, "UNKNOWN: " + why));
-        line(text, "Found by " + solver + ": it can with that memory, and cannot with 4 KiB less.");
+        if (unknown.isEmpty()) {
+            line(text, "Found by " + solver + ": it can with that memory, and cannot with 4 KiB less.");
+        }
         return text.toString();
     }
 

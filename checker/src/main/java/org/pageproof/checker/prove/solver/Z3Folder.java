@@ -42,12 +42,13 @@ final class Z3Folder {
         }
     }
 
-    /** Deletes what is in a folder, as far as possible. */
-    static void empty(Path folder) {
-        for (Path inside : below(folder)) {
-            if (!inside.equals(folder)) {
-                deleteOne(inside);
-            }
+    /** Deletes the folders in a folder, as far as possible; the library is in one of its own. */
+    static void deleteFoldersIn(Path folder) {
+        try (Stream<Path> inside = Files.list(folder)) {
+            inside.filter(Files::isDirectory).toList().forEach(Z3Folder::delete);
+        } catch (IOException e) {
+            // Then they go with the folder itself.
+            return;
         }
     }
 

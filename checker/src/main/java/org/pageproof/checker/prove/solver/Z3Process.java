@@ -88,7 +88,7 @@ final class Z3Process implements AutoCloseable {
         Z3Process process = new Z3Process(folder, started);
         Outcome outcome = process.await(() -> Reply.read(process.replies), PATIENCE_AT_START, cancelled);
         if (outcome instanceof Outcome.Replied hello && hello.reply().kind() == Kind.READY) {
-            Z3Folder.empty(folder);
+            Z3Folder.deleteFoldersIn(folder);
             return new Started(process, hello.reply().text());
         }
         process.close();

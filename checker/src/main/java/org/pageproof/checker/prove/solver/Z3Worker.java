@@ -38,17 +38,22 @@ final class Z3Worker {
     private Z3Worker() {}
 
     /** Reads requests from standard input, and writes replies to what was standard output. */
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws InterruptedException {
         DataOutputStream out = new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
         System.setOut(System.err);
         SynchronousQueue<Request> requests = new SynchronousQueue<>();
         Thread reader = new Thread(() -> read(requests), "requests");
         reader.setDaemon(true);
         reader.start();
-        Reply hello = load();
-        hello.write(out);
-        while (hello.kind() == Kind.READY) {
-            answer(requests.take()).write(out);
+        try {
+            Reply hello = load();
+            hello.write(out);
+            while (hello.kind() == Kind.READY) {
+                answer(requests.take()).write(out);
+            }
+        } catch (IOException e) {
+            // The other side is gone, and the reader is about to clear up and end the process.
+            reader.join();
         }
     }
 
