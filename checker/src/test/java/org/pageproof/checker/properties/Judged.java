@@ -144,10 +144,7 @@ final class Judged {
 
     private void compare(int property, BooleanSupplier judged, BooleanSupplier searched) {
         @Nullable Boolean left = answer(judged);
-        // The search works out what it can without looking, also where an element of a set would have no value.
-        if (left != null) {
-            assertEquals(left, answer(searched), () -> "the judge and the search on " + properties.get(property));
-        }
+        assertEquals(left, answer(searched), () -> "the judge and the search on " + properties.get(property));
         if (left == null) {
             withoutValue.add(property);
         } else if (left) {
