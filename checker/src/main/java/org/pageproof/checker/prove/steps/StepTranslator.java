@@ -1,0 +1,98 @@
+package org.pageproof.checker.prove.steps;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pageproof.checker.prove.term.Term;
+import org.pageproof.checker.prove.term.TermBuilder;
+import org.pageproof.checker.steps.ir.MethodCode;
+import org.pageproof.checker.steps.program.Start;
+import org.pageproof.checker.steps.program.StepProgram;
+
+/**
+ * Follows every way through a step. Branches on what the state decides, and accesses to what a value of the state chooses, part
+ * the way; what a way has decided is its guard. So every object and index on a way is known, and each written slot has a term.
+ */
+public final class StepTranslator {
+    /** Ways of one step that are followed. */
+    private static final int MOST_WAYS = 20_000;
+
+    /** Instructions on one way. */
+    static final int MOST_INSTRUCTIONS = 20_000;
+
+    private final StepProgram program;
+    private final Variables variables;
+    private final BitSet watched;
+
+    /** @param watched the methods whose calls are wanted */
+    public StepTranslator(StepProgram program, Variables variables, BitSet watched) {
+        this.program = program;
+        this.variables = variables;
+        this.watched = watched;
+    }
+
+    /** The ways through the step of a CPU that is at a location. */
+    public List<Way> from(int cpu, int location) throws NoTranslation {
+        return follow(cpu, location, null);
+    }
+
+    /** The ways through the step in which a CPU starts an operation. */
+    public List<Way> from(int cpu, Start start) throws NoTranslation {
+        return follow(cpu, -1, start);
+    }
+
+    private List<Way> follow(int cpu, int location, @Nullable Start start) throws NoTranslation {
+        List<Way> ways = new ArrayList<>();
+        Deque<PathState> open = new ArrayDeque<>();
+        open.push(new PathState());
+        TermBuilder terms = variables.terms();
+        while (!open.isEmpty()) {
+            PathState at = open.pop();
+            boolean goesOn = true;
+            while (goesOn) {
+                PathState next = at.copy();
+                Execution execution = new Execution(program, variables, watched, next, cpu, location, start);
+                try {
+                    End end = execution.step();
+                    if (end != null) {
+                        ways.add(execution.way(end));
+                        goesOn = false;
+                    }
+                    at = next;
+                } catch (Fork f) {
+                    part(terms, at, f, open);
+                    goesOn = false;
+                } catch (Blocked b) {
+                    goesOn = false;
+                } catch (Broken b) {
+                    ways.add(execution.way(execution.violation(b)));
+                    goesOn = false;
+                } catch (Decisions.TooMany t) {
+                    throw refused(execution, t.reason());
+                }
+                if (ways.size() + open.size() > MOST_WAYS) {
+                    throw refused(execution, "more than " + MOST_WAYS + " ways through one step");
+                }
+            }
+        }
+        return ways;
+    }
+
+    private static void part(TermBuilder terms, PathState at, Fork fork, Deque<PathState> open) {
+        for (int i = fork.conditions().size() - 1; i >= 0; i--) {
+            Term condition = fork.conditions().get(i);
+            PathState branch = at.copy();
+            if (branch.assume(terms, condition)) {
+                open.push(branch);
+            }
+        }
+    }
+
+    private static NoTranslation refused(Execution execution, String reason) {
+        MethodCode m = execution.method();
+        return new NoTranslation(m.file(), execution.line(), reason);
+    }
+}

@@ -1,0 +1,58 @@
+package org.pageproof.checker.prove.term;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Puts terms in the place of variables, once for each shared part. */
+final class Replacement {
+    private final TermBuilder terms;
+    private final Map<Term, Term> done;
+
+    Replacement(TermBuilder terms, Map<Term, Term> replacements) {
+        this.terms = terms;
+        this.done = new HashMap<>(replacements);
+    }
+
+    Term of(Term term) {
+        Deque<Term> open = new ArrayDeque<>();
+        open.push(term);
+        while (!open.isEmpty()) {
+            Term t = open.element();
+            boolean ready = true;
+            if (!done.containsKey(t)) {
+                for (Term o : t.operands()) {
+                    if (!done.containsKey(o)) {
+                        open.push(o);
+                        ready = false;
+                    }
+                }
+                if (ready) {
+                    done.put(t, rebuilt(t, t.operands().stream().map(done::get).toList()));
+                }
+            }
+            if (ready) {
+                open.pop();
+            }
+        }
+        return done.get(term);
+    }
+
+    private Term rebuilt(Term t, List<Term> operands) {
+        if (operands.equals(t.operands())) {
+            return t;
+        }
+        return switch (t.op()) {
+            case NOT -> terms.not(operands.get(0));
+            case AND -> terms.and(operands);
+            case OR -> terms.or(operands);
+            case ITE -> terms.ite(operands.get(0), operands.get(1), operands.get(2));
+            case EXTRACT -> terms.extract(operands.get(0), t.low(), t.width());
+            case ZERO_EXTEND -> terms.zeroExtend(operands.get(0), t.width());
+            case SIGN_EXTEND -> terms.signExtend(operands.get(0), t.width());
+            default -> terms.apply(t.op(), operands.get(0), operands.get(1));
+        };
+    }
+}
