@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.pageproof.checker.prove.term.Op;
+import org.pageproof.checker.prove.term.SmtLib;
 import org.pageproof.checker.prove.term.Term;
 import org.pageproof.checker.prove.term.TermBuilder;
 
@@ -11,6 +12,9 @@ import org.pageproof.checker.prove.term.TermBuilder;
 final class Decisions {
     /** Values of an object, an index or a bound that are followed one by one. */
     private static final int MOST_VALUES = 256;
+
+    /** Values of a variable that are followed one by one where a condition depends on nothing else. */
+    private static final BigInteger FEW_VALUES = BigInteger.valueOf(8);
 
     private final TermBuilder terms;
     private final PathState state;
@@ -31,9 +35,33 @@ final class Decisions {
     boolean decide(Term condition) {
         Boolean known = state.decided(terms, condition);
         if (known == null) {
-            throw new Fork(List.of(condition, terms.not(condition)));
+            throw new Fork(alternatives(condition));
         }
         return known;
+    }
+
+    /**
+     * The condition and its negation; but each value of a variable where that decides and there are few. Local code that counts
+     * up to such a value ends then.
+     */
+    private List<Term> alternatives(Term condition) {
+        List<Term> variables = SmtLib.variables(List.of(condition));
+        if (variables.size() == 1 && condition.op() != Op.EQUAL && !variables.get(0).isTruth()) {
+            Term v = variables.get(0);
+            BigInteger low = v.bounds().low();
+            BigInteger high = v.bounds().high();
+            if (high.subtract(low).compareTo(FEW_VALUES) < 0) {
+                List<Term> values = new ArrayList<>();
+                for (BigInteger at = low; at.compareTo(high) <= 0; at = at.add(BigInteger.ONE)) {
+                    Term is = terms.equal(v, terms.constant(at, v.width()));
+                    if (!Boolean.FALSE.equals(state.decided(terms, is))) {
+                        values.add(is);
+                    }
+                }
+                return values;
+            }
+        }
+        return List.of(condition, terms.not(condition));
     }
 
     boolean isZero(Term value) {

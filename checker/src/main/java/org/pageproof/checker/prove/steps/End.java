@@ -22,6 +22,14 @@ public sealed interface End {
         }
     }
 
+    /**
+     * The way goes on, and was not followed further: a loop that turns too often on values that are not bounded. Whoever shows
+     * something of all steps has to show that no state takes this way.
+     *
+     * @param reason in words for the user
+     */
+    record GivenUp(String reason, String file, int line) implements End {}
+
     /** The step violates an always-checked property and has no successor. */
     record Violation(BuiltIn property, String message, String file, int line) implements End {}
 }

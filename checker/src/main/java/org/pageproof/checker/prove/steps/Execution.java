@@ -74,12 +74,16 @@ final class Execution {
         return new End.Violation(b.property(), b.message(), method().file(), line());
     }
 
-    int line() {
+    End.GivenUp givenUp(String reason) {
+        return new End.GivenUp(reason, method().file(), line());
+    }
+
+    private int line() {
         List<Integer> lines = method().lines();
         return lines.isEmpty() ? 0 : lines.get(Math.min(state.at, lines.size() - 1));
     }
 
-    MethodCode method() {
+    private MethodCode method() {
         return parts.methods().get(openPath().method());
     }
 

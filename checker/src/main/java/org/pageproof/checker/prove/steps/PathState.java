@@ -31,6 +31,7 @@ final class PathState {
     List<Integer> accessedSlots = List.of();
     List<CallMoment> calls = new ArrayList<>();
     List<Term> kept = new ArrayList<>();
+    private Map<Long, Integer> parts = new HashMap<>();
     private @Nullable Term[] registers = new Term[32];
     private Map<Term, BigInteger> fixed = new HashMap<>();
     private Map<Term, Set<BigInteger>> excluded = new HashMap<>();
@@ -49,10 +50,20 @@ final class PathState {
         c.accessedSlots = accessedSlots;
         c.calls = new ArrayList<>(calls);
         c.kept = new ArrayList<>(kept);
+        c.parts = new HashMap<>(parts);
         c.registers = registers.clone();
         c.fixed = new HashMap<>(fixed);
         c.excluded = new HashMap<>(excluded);
         return c;
+    }
+
+    /** How often the way has parted at this instruction. */
+    int parts() {
+        return parts.getOrDefault((long) path << 32 | at, 0);
+    }
+
+    void parted() {
+        parts.merge((long) path << 32 | at, 1, Integer::sum);
     }
 
     @Nullable
@@ -154,7 +165,16 @@ final class PathState {
     private void fix(TermBuilder terms, Term term, BigInteger value) {
         fixed.put(term, value);
         Term constant = terms.constant(value, term.width());
-        replace(term, constant);
+        if (term.isVariable()) {
+            Map<Term, Term> known = Map.of(term, constant);
+            for (int r = 0; r < registers.length; r++) {
+                Term register = registers[r];
+                registers[r] = register == null ? null : terms.replace(register, known);
+            }
+            writes.replaceAll((slot, written) -> terms.replace(written, known));
+        } else {
+            replace(term, constant);
+        }
         for (Op op : List.of(Op.ZERO_EXTEND, Op.SIGN_EXTEND)) {
             Term wide = op == Op.ZERO_EXTEND
                     ? terms.zeroExtend(term, Variables.WIDE)

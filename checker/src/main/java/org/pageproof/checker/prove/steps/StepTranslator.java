@@ -8,7 +8,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.prove.term.Term;
 import org.pageproof.checker.prove.term.TermBuilder;
-import org.pageproof.checker.steps.ir.MethodCode;
 import org.pageproof.checker.steps.program.Start;
 import org.pageproof.checker.steps.program.StepProgram;
 
@@ -17,11 +16,14 @@ import org.pageproof.checker.steps.program.StepProgram;
  * the way; what a way has decided is its guard. So every object and index on a way is known, and each written slot has a term.
  */
 public final class StepTranslator {
-    /** Ways of one step that are followed. */
-    private static final int MOST_WAYS = 20_000;
+    /** Ways of one step that are followed to their end. */
+    private static final int MOST_WAYS = 1_000;
 
     /** Instructions on one way. */
     static final int MOST_INSTRUCTIONS = 20_000;
+
+    /** How often a way parts at one instruction: turns of a loop that the state decides. */
+    private static final int MOST_TURNS = 20;
 
     private final StepProgram program;
     private final Variables variables;
@@ -35,16 +37,16 @@ public final class StepTranslator {
     }
 
     /** The ways through the step of a CPU that is at a location. */
-    public List<Way> from(int cpu, int location) throws NoTranslation {
+    public List<Way> from(int cpu, int location) {
         return follow(cpu, location, null);
     }
 
     /** The ways through the step in which a CPU starts an operation. */
-    public List<Way> from(int cpu, Start start) throws NoTranslation {
+    public List<Way> from(int cpu, Start start) {
         return follow(cpu, -1, start);
     }
 
-    private List<Way> follow(int cpu, int location, @Nullable Start start) throws NoTranslation {
+    private List<Way> follow(int cpu, int location, @Nullable Start start) {
         List<Way> ways = new ArrayList<>();
         Deque<PathState> open = new ArrayDeque<>();
         open.push(new PathState());
@@ -63,7 +65,11 @@ public final class StepTranslator {
                     }
                     at = next;
                 } catch (Fork f) {
-                    part(terms, at, f, open);
+                    if (at.parts() < MOST_TURNS && ways.size() < MOST_WAYS) {
+                        part(terms, at, f, open);
+                    } else {
+                        ways.add(execution.way(execution.givenUp("a loop turns too often on values that are not bounded")));
+                    }
                     goesOn = false;
                 } catch (Blocked b) {
                     goesOn = false;
@@ -71,10 +77,8 @@ public final class StepTranslator {
                     ways.add(execution.way(execution.violation(b)));
                     goesOn = false;
                 } catch (Decisions.TooMany t) {
-                    throw refused(execution, t.reason());
-                }
-                if (ways.size() + open.size() > MOST_WAYS) {
-                    throw refused(execution, "more than " + MOST_WAYS + " ways through one step");
+                    ways.add(execution.way(execution.givenUp(t.reason())));
+                    goesOn = false;
                 }
             }
         }
@@ -85,14 +89,10 @@ public final class StepTranslator {
         for (int i = fork.conditions().size() - 1; i >= 0; i--) {
             Term condition = fork.conditions().get(i);
             PathState branch = at.copy();
+            branch.parted();
             if (branch.assume(terms, condition)) {
                 open.push(branch);
             }
         }
-    }
-
-    private static NoTranslation refused(Execution execution, String reason) {
-        MethodCode m = execution.method();
-        return new NoTranslation(m.file(), execution.line(), reason);
     }
 }

@@ -37,11 +37,11 @@ public final class WaysAgreement {
     }
 
     /** Visits at most {@code most} states; returns how many it visited. */
-    public static int check(StepProgram program, int most) throws NoTranslation {
+    public static int check(StepProgram program, int most) {
         return new WaysAgreement(program).visit(most);
     }
 
-    private int visit(int most) throws NoTranslation {
+    private int visit(int most) {
         Set<State> seen = new HashSet<>();
         Deque<State> open = new ArrayDeque<>();
         for (int s = 0; s < program.starts(); s++) {
@@ -71,7 +71,7 @@ public final class WaysAgreement {
         return seen.size();
     }
 
-    private List<Way> ways(State state, int cpu) throws NoTranslation {
+    private List<Way> ways(State state, int cpu) {
         int location = state.location(cpu);
         if (location != State.AT_REST) {
             return known(cpu, location, null);
@@ -86,7 +86,7 @@ public final class WaysAgreement {
         return all;
     }
 
-    private List<Way> known(int cpu, int location, Start start) throws NoTranslation {
+    private List<Way> known(int cpu, int location, Start start) {
         List<Object> key = start == null ? List.of(cpu, location) : List.of(cpu, start);
         List<Way> found = ways.get(key);
         if (found == null) {

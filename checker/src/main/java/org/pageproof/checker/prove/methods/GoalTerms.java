@@ -1,0 +1,96 @@
+package org.pageproof.checker.prove.methods;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.pageproof.checker.properties.ground.Ground;
+import org.pageproof.checker.properties.ground.Inputs;
+import org.pageproof.checker.properties.ground.StepFacts;
+import org.pageproof.checker.prove.claims.ClaimTerms;
+import org.pageproof.checker.prove.claims.Reading;
+import org.pageproof.checker.prove.steps.End;
+import org.pageproof.checker.prove.steps.Variables;
+import org.pageproof.checker.prove.steps.Way;
+import org.pageproof.checker.prove.term.Term;
+import org.pageproof.checker.prove.term.TermBuilder;
+import org.pageproof.checker.steps.program.StepProgram;
+
+/** When a goal is missed: in a state, in the state after a way, or by a way. A claim without a value is missed as well. */
+final class GoalTerms {
+    private final ProofSystem system;
+    private final StepProgram program;
+    private final TermBuilder terms;
+    private final Variables variables;
+    private final Inputs inputs;
+    private final Map<Goal, Term> before = new HashMap<>();
+
+    GoalTerms(ProofSystem system) {
+        this.system = system;
+        this.program = system.program();
+        this.terms = system.terms();
+        this.variables = system.variables();
+        this.inputs = new Inputs(program);
+    }
+
+    /** A goal about states is missed in the state before a step. */
+    Term missed(Goal.OfSpec goal) {
+        return before.computeIfAbsent(goal, g -> {
+            Reading reading = (input, after) -> read(input);
+            ClaimTerms claim = new ClaimTerms(terms, reading, StepFacts.NO_STEP);
+            return missed(claim, system.properties().condition(goal.number()));
+        });
+    }
+
+    private Term missed(ClaimTerms claim, Ground condition) {
+        return terms.or(claim.truth(condition), terms.not(claim.hasValue(condition)));
+    }
+
+    /** A goal is missed after a way, or by it, apart from the guard of the way. */
+    Term missed(Goal goal, Way way) {
+        if (goal == Goal.Ground.INFERRED_BOUNDS) {
+            return terms.not(terms.and(way.kept()));
+        } else if (goal == Goal.Ground.EVERY_WAY_FOLLOWED) {
+            return terms.bool(way.end() instanceof End.GivenUp);
+        } else if (goal instanceof Goal.Always always) {
+            return terms.bool(way.end() instanceof End.Violation v && v.property() == always.property());
+        } else if (way.end() instanceof End.Violation || way.end() instanceof End.GivenUp) {
+            return terms.no();
+        }
+        Goal.OfSpec claimed = (Goal.OfSpec) goal;
+        Ground condition = system.properties().condition(claimed.number());
+        if (claimed.ofState()) {
+            ClaimTerms claim = new ClaimTerms(terms, (input, after) -> readAfter(way, input), StepFacts.NO_STEP);
+            return missed(claim, condition);
+        }
+        Reading reading = (input, after) -> after ? readAfter(way, input) : read(input);
+        StepFacts facts =
+                new StepFacts(program.locations().get(way.number()), way.cpu(), null, way.accessed());
+        return missed(new ClaimTerms(terms, reading, facts), condition);
+    }
+
+    /** A state to start in must not be like this, where a goal about steps speaks of it. */
+    Optional<Ground> wrongStart(Goal goal) {
+        return goal instanceof Goal.OfSpec claimed
+                ? system.properties().wrongStart(claimed.number())
+                : Optional.empty();
+    }
+
+    private Term read(int input) {
+        return inputs.isPlace(input) ? variables.place(input - inputs.place(0)) : variables.slot(input);
+    }
+
+    private Term readAfter(Way way, int input) {
+        if (inputs.isPlace(input)) {
+            int cpu = input - inputs.place(0);
+            if (cpu != way.cpu()) {
+                return variables.place(cpu);
+            }
+            long place = way.end() instanceof End.At at
+                    ? 1L + program.parts().cpuLocations().index(cpu, at.location())
+                    : 0;
+            return terms.constant(place, Variables.WIDE);
+        }
+        return Objects.requireNonNullElseGet(way.writes().get(input), () -> variables.slot(input));
+    }
+}
