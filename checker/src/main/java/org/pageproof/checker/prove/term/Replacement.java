@@ -6,17 +6,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Puts terms in the place of variables, once for each shared part. */
-final class Replacement {
+/** Puts terms in the place of variables, once for each part that several terms share. */
+public final class Replacement {
     private final TermBuilder terms;
     private final Map<Term, Term> done;
 
-    Replacement(TermBuilder terms, Map<Term, Term> replacements) {
+    /** @param replacements by variable; others stay */
+    public Replacement(TermBuilder terms, Map<Term, Term> replacements) {
         this.terms = terms;
         this.done = new HashMap<>(replacements);
     }
 
-    Term of(Term term) {
+    /** The term with the others in the place of its variables. */
+    public Term of(Term term) {
         Deque<Term> open = new ArrayDeque<>();
         open.push(term);
         while (!open.isEmpty()) {

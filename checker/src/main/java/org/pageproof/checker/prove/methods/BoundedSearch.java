@@ -1,0 +1,190 @@
+package org.pageproof.checker.prove.methods;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.pageproof.checker.prove.solver.Answer;
+import org.pageproof.checker.prove.solver.SolverMissing;
+import org.pageproof.checker.prove.term.Term;
+import org.pageproof.checker.prove.term.TermBuilder;
+import org.pageproof.checker.steps.State;
+import org.pageproof.checker.steps.ToolError;
+import org.pageproof.checker.steps.program.StepProgram;
+import org.pageproof.checker.trace.Run;
+
+/**
+ * Bounded search (Biere, Cimatti, Clarke and Zhu, 1999): whether a goal is missed after 0, 1, 2, ... steps from where the scenario
+ * starts. So what is found first is found after the fewest steps. Can be continued.
+ */
+final class BoundedSearch {
+    /** More states to start in make one formula too large. */
+    private static final int MOST_STARTS = 1_000;
+
+    private final ProofSystem system;
+    private final StepProgram program;
+    private final TermBuilder terms;
+    private final GoalTerms goalTerms;
+    private final Set<Goal> open;
+    private final Map<Goal, Run> found = new LinkedHashMap<>();
+    private @Nullable Unrolling unrolling;
+    private int done = -1;
+    private String stopped = "";
+
+    /** @param goals what is looked for: where they are missed */
+    BoundedSearch(ProofSystem system, List<Goal> goals) {
+        this.system = system;
+        this.program = system.program();
+        this.terms = system.terms();
+        this.goalTerms = new GoalTerms(system);
+        this.open = new LinkedHashSet<>(goals);
+        if (program.starts() > MOST_STARTS) {
+            stopped = "bound: it starts in " + program.starts() + " states, and bounded search takes at most " + MOST_STARTS;
+        }
+    }
+
+    /** The shortest runs that were found, by the goal that they miss. */
+    Map<Goal, Run> found() {
+        return found;
+    }
+
+    /** No other goal is missed after so many steps or fewer; -1 while nothing is known. */
+    int done() {
+        return done;
+    }
+
+    /** Why it went no further, beginning with a word such as {@code time:}; empty when it went as far as it was told. */
+    String stopped() {
+        return stopped;
+    }
+
+    /** No longer looks for a goal. */
+    void drop(Goal goal) {
+        open.remove(goal);
+    }
+
+    /** Goes on to runs of so many steps, as far as time allows. */
+    void run(Asker asker, int depth) throws SolverMissing {
+        while (stopped.isEmpty() && done < depth && !open.isEmpty()) {
+            if (asker.isOver()) {
+                stopped = "time: it was over after " + done + " steps";
+            } else if (done < 0) {
+                start();
+                done = 0;
+            } else if (deeper(asker, done + 1)) {
+                done++;
+            }
+        }
+    }
+
+    private void start() {
+        for (int i = 0; i < program.starts(); i++) {
+            Run run = new Run(program.start(i), List.of());
+            open.removeIf(g -> {
+                boolean missed = Decisive.misses(system.properties(), g, run);
+                if (missed) {
+                    found.put(g, run);
+                }
+                return missed;
+            });
+        }
+        unrolling = Unrolling.fromStart(system);
+    }
+
+    /** Whether all that is missed after that many steps was found. */
+    private boolean deeper(Asker asker, int steps) throws SolverMissing {
+        int number = 0;
+        while (!open.isEmpty()) {
+            Term missed = missed(steps);
+            if (missed.isFalse()) {
+                return true;
+            }
+            Answer answer = asker.ask(question(steps, missed, number++));
+            if (answer instanceof Answer.Unsat) {
+                return true;
+            } else if (answer instanceof Answer.Unknown u) {
+                stopped = u.words() + ", looking for runs of " + steps + " steps";
+                return false;
+            }
+            take(steps, (Answer.Sat) answer);
+        }
+        return true;
+    }
+
+    private Unrolling unrolling() {
+        return Objects.requireNonNull(unrolling);
+    }
+
+    /** That the run misses an open goal at its end. */
+    private Term missed(int steps) {
+        List<Term> ofLast = new ArrayList<>();
+        for (Unrolling.Taken t : unrolling().taken(steps - 1)) {
+            List<Term> misses = new ArrayList<>();
+            for (Goal g : open) {
+                if (!isOfState(g)) {
+                    misses.add(unrolling().frame(steps - 1).of(goalTerms.missed(g, t.way())));
+                }
+            }
+            ofLast.add(terms.and(t.when(), terms.or(misses)));
+        }
+        List<Term> ofState = new ArrayList<>();
+        if (open.stream().anyMatch(BoundedSearch::isOfState)) {
+            Frame end = unrolling().frame(steps);
+            for (Goal g : open) {
+                if (g instanceof Goal.OfSpec s && s.ofState()) {
+                    ofState.add(end.of(goalTerms.missed(s)));
+                }
+            }
+            List<Term> all = new ArrayList<>(unrolling().facts(steps));
+            all.removeAll(unrolling().facts(steps - 1));
+            all.add(terms.or(ofState));
+            ofLast.add(terms.and(all));
+        }
+        return terms.or(ofLast);
+    }
+
+    private static boolean isOfState(Goal goal) {
+        return goal instanceof Goal.OfSpec s && s.ofState();
+    }
+
+    private Obligation question(int steps, Term missed, int number) {
+        List<Term> all = new ArrayList<>(unrolling().facts(steps - 1));
+        all.add(missed);
+        List<String> names = open.stream().map(Goal::name).toList();
+        return Obligation.of(
+                "bmc-" + steps + (number == 0 ? "" : "-" + number),
+                "No run of exactly " + steps + (steps == 1 ? " step" : " steps") + " from the start ends where one of these is missed: "
+                        + String.join(", ", names) + ".",
+                terms,
+                all);
+    }
+
+    private void take(int steps, Answer.Sat sat) {
+        Walk walk = new Walk(system, unrolling(), sat.values());
+        Run run = walk.run(startOf(walk), steps);
+        boolean any = open.removeIf(g -> {
+            boolean missed = Decisive.misses(system.properties(), g, run);
+            if (missed) {
+                found.put(g, run);
+            }
+            return missed;
+        });
+        if (!any) {
+            throw new ToolError("a run of " + steps + " steps that a solver found misses no goal");
+        }
+    }
+
+    private State startOf(Walk walk) {
+        for (int i = 0; i < program.starts(); i++) {
+            State state = program.start(i);
+            if (unrolling().isStart(state, walk.evaluation())) {
+                return state;
+            }
+        }
+        throw new ToolError("the solver's values are of no state to start in");
+    }
+}
