@@ -29,7 +29,10 @@ final class BoundedSearch {
     private final StepProgram program;
     private final TermBuilder terms;
     private final GoalTerms goalTerms;
+    private final StepOrder order;
     private final Set<Goal> open;
+    private final Set<Goal.OfSpec> known = new LinkedHashSet<>();
+    private final List<Term> ordered = new ArrayList<>();
     private final Map<Goal, Run> found = new LinkedHashMap<>();
     private @Nullable Unrolling unrolling;
     private int done = -1;
@@ -41,6 +44,7 @@ final class BoundedSearch {
         this.program = system.program();
         this.terms = system.terms();
         this.goalTerms = new GoalTerms(system);
+        this.order = new StepOrder(system);
         this.open = new LinkedHashSet<>(goals);
         if (program.starts() > MOST_STARTS) {
             stopped = "bound: it starts in " + program.starts() + " states, and bounded search takes at most " + MOST_STARTS;
@@ -62,9 +66,12 @@ final class BoundedSearch {
         return stopped;
     }
 
-    /** No longer looks for a goal. */
-    void drop(Goal goal) {
+    /** A goal is known to be true of every run: it is no longer looked for, and helps to find others. */
+    void know(Goal goal) {
         open.remove(goal);
+        if (goal instanceof Goal.OfSpec s && s.ofState()) {
+            known.add(s);
+        }
     }
 
     /** Goes on to runs of so many steps, as far as time allows. */
@@ -153,6 +160,7 @@ final class BoundedSearch {
 
     private Obligation question(int steps, Term missed, int number) {
         List<Term> all = new ArrayList<>(unrolling().facts(steps - 1));
+        all.addAll(learned(steps - 1));
         all.add(missed);
         List<String> names = open.stream().map(Goal::name).toList();
         return Obligation.of(
@@ -161,6 +169,29 @@ final class BoundedSearch {
                         + String.join(", ", names) + ".",
                 terms,
                 all);
+    }
+
+    /** What can be demanded of the first so many steps without losing what they can reach. */
+    private List<Term> learned(int steps) {
+        List<Term> all = new ArrayList<>();
+        Set<Goal.OfSpec> never = new LinkedHashSet<>(known);
+        open.forEach(g -> {
+            if (g instanceof Goal.OfSpec s && s.ofState()) {
+                never.add(s);
+            }
+        });
+        for (int f = 1; f <= steps; f++) {
+            for (Goal.OfSpec g : never) {
+                all.add(terms.not(unrolling().frame(f).of(goalTerms.missed(g))));
+            }
+            if (f < steps) {
+                if (ordered.size() < f) {
+                    ordered.add(order.ordered(unrolling().taken(f - 1), unrolling().taken(f)));
+                }
+                all.add(ordered.get(f - 1));
+            }
+        }
+        return all;
     }
 
     private void take(int steps, Answer.Sat sat) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.pageproof.checker.prove.steps.Variables;
 import org.pageproof.checker.prove.steps.Way;
 import org.pageproof.checker.prove.term.Evaluation;
 import org.pageproof.checker.prove.term.Term;
@@ -17,12 +18,14 @@ import org.pageproof.checker.trace.Run;
 /** Reads a run out of a solver's values and has the interpreter make its steps. */
 final class Walk {
     private final StepProgram program;
+    private final Variables variables;
     private final Unrolling unrolling;
     private final Evaluation evaluation;
 
     /** @param values unsigned, by name of variable; what a solver left open is within its bounds */
     Walk(ProofSystem system, Unrolling unrolling, Map<String, BigInteger> values) {
         this.program = system.program();
+        this.variables = system.variables();
         this.unrolling = unrolling;
         this.evaluation = new Evaluation(v -> {
             BigInteger known = values.get(v.name());
@@ -33,6 +36,35 @@ final class Walk {
     /** The value of a term over the frames. */
     Evaluation evaluation() {
         return evaluation;
+    }
+
+    /** The state before the first step. */
+    State first() {
+        Frame frame = unrolling.frame(0);
+        long[] slots = new long[program.slots().size()];
+        for (int s = 0; s < slots.length; s++) {
+            slots[s] = value(frame, variables.slot(s));
+        }
+        int cpus = program.cpus();
+        State state = new State(slots, new int[cpus], new int[cpus], new long[cpus][0]);
+        for (int c = 0; c < cpus; c++) {
+            state.atRest(c, (int) value(frame, variables.position(c)));
+            int place = (int) value(frame, variables.place(c));
+            if (place > 0) {
+                int location = program.parts().cpuLocations().location(c, place - 1);
+                state.at(
+                        c,
+                        location,
+                        variables.registers(c, location).stream()
+                                .mapToLong(r -> value(frame, r))
+                                .toArray());
+            }
+        }
+        return state;
+    }
+
+    private long value(Frame frame, Term term) {
+        return evaluation.signed(frame.of(term));
     }
 
     /** The first so many steps, from a state. */
@@ -55,7 +87,7 @@ final class Walk {
         Frame frame = unrolling.frame(number);
         List<Integer> values = new ArrayList<>();
         for (Term c : way.choices()) {
-            values.add((int) evaluation.signed(frame.of(c)));
+            values.add((int) value(frame, c));
         }
         return values;
     }

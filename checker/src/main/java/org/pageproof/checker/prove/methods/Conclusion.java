@@ -1,0 +1,46 @@
+package org.pageproof.checker.prove.methods;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pageproof.checker.trace.Run;
+
+/** What came of one goal. */
+public sealed interface Conclusion {
+    /**
+     * It is true of every run.
+     *
+     * @param method how that was shown: induction or chc
+     * @param k of the induction; 0 for others
+     * @param lemmas names of lemmas of the spec that were assumed, and shown themselves
+     */
+    record Proved(Method method, int k, List<String> lemmas) implements Conclusion {
+        /** Copies the list. */
+        public Proved {
+            lemmas = List.copyOf(lemmas);
+        }
+
+        /** In words, such as {@code induction, k = 1, with lemmas a, b}. */
+        public String words() {
+            String how = method == Method.CHC ? "chc" : "induction, k = " + k;
+            return how
+                    + (lemmas.isEmpty()
+                            ? ""
+                            : (lemmas.size() == 1 ? ", with lemma " : ", with lemmas ") + String.join(", ", lemmas));
+        }
+    }
+
+    /**
+     * It is missed at the end of a run.
+     *
+     * @param run a shortest one, from a state to start in
+     */
+    record Missed(Run run) implements Conclusion {}
+
+    /**
+     * Nothing is known.
+     *
+     * @param reason beginning with a word such as {@code time:}
+     * @param why it is not inductive; null where that is not the reason
+     */
+    record Open(String reason, @Nullable Counterexample why) implements Conclusion {}
+}

@@ -1,0 +1,170 @@
+package org.pageproof.checker.prove.methods;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.pageproof.checker.properties.Properties;
+import org.pageproof.checker.prove.solver.Solver;
+import org.pageproof.checker.prove.solver.SolverMissing;
+import org.pageproof.checker.trace.Run;
+import org.pageproof.spec.typed.Property;
+
+/**
+ * Proves or refutes the goals of a scenario with the methods that were asked for, in turn: induction over one step first, since it
+ * is fast and everything else rests on it; short runs; induction over more steps; Horn clauses; longer runs for the time left.
+ */
+public final class Prover {
+    private static final int MOST_K = 4;
+
+    /** Runs of so many steps are looked at before induction over more than one step. */
+    private static final int SHORT = 8;
+
+    private static final int ANY_LENGTH = 1_000;
+
+    private final ProofSystem system;
+    private final Method method;
+    private final Limits limits;
+    private final Asker asker;
+    private final BoundedSearch search;
+    private final Set<Goal> open;
+    private final Map<Goal, Conclusion> conclusions = new LinkedHashMap<>();
+    private final Map<Goal, Counterexample> counterexamples = new LinkedHashMap<>();
+    private final Map<Goal, String> reasons = new LinkedHashMap<>();
+    private final List<Goal> proved = new ArrayList<>();
+    private boolean grounded;
+
+    /**
+     * How far to go.
+     *
+     * @param time wall-clock, for all goals together
+     * @param memory bytes for the solver
+     * @param depth most steps of runs from the start
+     */
+    public record Limits(Duration time, long memory, int depth) {
+        /** Limits without one on the length of runs. */
+        public Limits(Duration time, long memory) {
+            this(time, memory, ANY_LENGTH);
+        }
+    }
+
+    /** @param interrupted asked now and then; when true what is open stays so */
+    public Prover(ProofSystem system, Solver solver, Method method, Limits limits, BooleanSupplier interrupted) {
+        this.system = system;
+        this.method = method;
+        this.limits = limits;
+        this.asker = new Asker(solver, Deadline.in(limits.time()), limits.memory(), interrupted);
+        this.open = new LinkedHashSet<>(system.goals());
+        this.search = new BoundedSearch(system, system.goals());
+    }
+
+    /**
+     * What came of each goal of the system.
+     *
+     * @throws SolverMissing when the solver does not run on this machine
+     */
+    public Map<Goal, Conclusion> run() throws SolverMissing {
+        if (method == Method.AUTO || method == Method.INDUCTION || method == Method.CHC) {
+            induction();
+        }
+        if (method == Method.AUTO) {
+            search(asker.share(0.3), Math.min(SHORT, limits.depth()));
+        }
+        if (grounded && (method == Method.AUTO || method == Method.INDUCTION)) {
+            for (int k = 2; k <= MOST_K && !open.isEmpty(); k++) {
+                inductionOver(k);
+            }
+        }
+        if (grounded && (method == Method.AUTO || method == Method.CHC)) {
+            horn();
+        }
+        if (method == Method.AUTO || method == Method.BMC) {
+            search(asker, limits.depth());
+        }
+        for (Goal g : open) {
+            conclusions.put(g, new Conclusion.Open(reason(g), counterexamples.get(g)));
+        }
+        return conclusions;
+    }
+
+    /** Every question that was asked, in order. */
+    public List<Asked> asked() {
+        return asker.asked();
+    }
+
+    private void induction() throws SolverMissing {
+        Induction.Result result = new Induction(system, asker.share(method == Method.AUTO ? 0.5 : 1)).run(system.goals());
+        counterexamples.putAll(result.counterexamples());
+        reasons.putAll(result.unknown());
+        List<Goal.Ground> ground = List.of(Goal.Ground.values());
+        grounded = ground.stream()
+                .noneMatch(g -> result.unknown().containsKey(g) || result.counterexamples().containsKey(g));
+        if (grounded) {
+            proved(result.proved(), Method.INDUCTION, 1);
+        }
+    }
+
+    private void proved(Set<Goal> goals, Method by, int k) {
+        List<Goal> all = system.goals().stream().filter(goals::contains).toList();
+        proved.addAll(all);
+        List<String> lemmas = proved.stream().filter(this::isLemma).map(Goal::name).toList();
+        for (Goal g : all) {
+            List<String> others = lemmas.stream().filter(l -> !l.equals(g.name())).toList();
+            conclusions.put(g, new Conclusion.Proved(by, k, others));
+            open.remove(g);
+            search.know(g);
+        }
+    }
+
+    private boolean isLemma(Goal goal) {
+        Properties properties = system.properties();
+        return goal instanceof Goal.OfSpec s && properties.get(s.number()).kind() == Property.Kind.LEMMA;
+    }
+
+    private void search(Asker within, int depth) throws SolverMissing {
+        search.run(within, depth);
+        for (Map.Entry<Goal, Run> e : search.found().entrySet()) {
+            if (open.remove(e.getKey())) {
+                conclusions.put(e.getKey(), new Conclusion.Missed(e.getValue()));
+            }
+        }
+    }
+
+    private void inductionOver(int k) throws SolverMissing {
+        Asker share = asker.share(0.5);
+        search(share, k - 1);
+        if (search.done() >= k - 1 && !open.isEmpty()) {
+            KInduction.Result result = new KInduction(system, share, proved).run(k, open);
+            counterexamples.putAll(result.counterexamples());
+            if (result.unknown().isEmpty()) {
+                proved(result.proved(), Method.INDUCTION, k);
+            } else {
+                open.forEach(g -> reasons.put(g, result.unknown()));
+            }
+        }
+    }
+
+    private void horn() throws SolverMissing {
+        List<Goal> goals = List.copyOf(open);
+        for (int i = 0; i < goals.size(); i++) {
+            Asker share = asker.share(0.5 / (goals.size() - i));
+            Horn.Result result = new Horn(system, share, proved).run(goals.get(i));
+            if (result.proved()) {
+                proved(Set.of(goals.get(i)), Method.CHC, 0);
+            } else {
+                reasons.putIfAbsent(goals.get(i), result.unknown());
+            }
+        }
+    }
+
+    private String reason(Goal goal) {
+        String why = counterexamples.containsKey(goal)
+                ? "solver: it is not inductive"
+                : reasons.getOrDefault(goal, search.stopped().isEmpty() ? "bound: nothing was found" : search.stopped());
+        return search.done() < 0 ? why : why + "; no run of " + search.done() + " steps or fewer misses it";
+    }
+}
