@@ -25,8 +25,8 @@ public sealed interface Goal {
 
     /** What everything else rests on: that the translation says all of every step. */
     enum Ground implements Goal {
-        /** Values stay within the bounds that the step compiler inferred. */
-        INFERRED_BOUNDS,
+        /** Values stay within the bounds of the variables. */
+        BOUNDS,
         /** No way that was given up is taken. */
         EVERY_WAY_FOLLOWED
     }

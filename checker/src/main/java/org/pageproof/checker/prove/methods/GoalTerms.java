@@ -10,6 +10,7 @@ import org.pageproof.checker.properties.ground.StepFacts;
 import org.pageproof.checker.prove.claims.ClaimTerms;
 import org.pageproof.checker.prove.claims.Reading;
 import org.pageproof.checker.prove.steps.End;
+import org.pageproof.checker.prove.steps.Kept;
 import org.pageproof.checker.prove.steps.Variables;
 import org.pageproof.checker.prove.steps.Way;
 import org.pageproof.checker.prove.term.Term;
@@ -48,8 +49,8 @@ final class GoalTerms {
 
     /** A goal is missed after a way, or by it, apart from the guard of the way. */
     Term missed(Goal goal, Way way) {
-        if (goal == Goal.Ground.INFERRED_BOUNDS) {
-            return terms.not(terms.and(way.kept()));
+        if (goal == Goal.Ground.BOUNDS) {
+            return terms.not(terms.and(way.kept().stream().map(Kept::holds).toList()));
         } else if (goal == Goal.Ground.EVERY_WAY_FOLLOWED) {
             return terms.bool(way.end() instanceof End.GivenUp);
         } else if (goal instanceof Goal.Always always) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.prove.solver.Answer;
 import org.pageproof.checker.prove.solver.SolverMissing;
+import org.pageproof.checker.prove.steps.Kept;
 import org.pageproof.checker.prove.steps.Way;
 import org.pageproof.checker.prove.term.Evaluation;
 import org.pageproof.checker.prove.term.Term;
@@ -35,6 +36,7 @@ final class Induction {
     private final Map<Goal, Counterexample> counterexamples = new LinkedHashMap<>();
     private final Map<Goal, String> unknown = new LinkedHashMap<>();
     private final Map<Goal, Map<Way, Term>> missed = new HashMap<>();
+    private final Set<Kept.Target> left = new LinkedHashSet<>();
     private int round;
 
     Induction(ProofSystem system, Asker asker) {
@@ -50,9 +52,15 @@ final class Induction {
      * @param proved goals that hold in every reachable state, or of every step from one
      * @param counterexamples why others are not inductive, one for each
      * @param unknown why the solver could not tell, for others
+     * @param left what some step takes out of its bounds
      */
-    record Result(Set<Goal> proved, Map<Goal, Counterexample> counterexamples, Map<Goal, String> unknown) {
+    record Result(
+            Set<Goal> proved,
+            Map<Goal, Counterexample> counterexamples,
+            Map<Goal, String> unknown,
+            Set<Kept.Target> left) {
         Result {
+            left = Set.copyOf(left);
             proved = Set.copyOf(proved);
             counterexamples = Map.copyOf(counterexamples);
             unknown = Map.copyOf(unknown);
@@ -80,7 +88,7 @@ final class Induction {
             open.clear();
         }
         List.of(Goal.Ground.values()).forEach(open::remove);
-        return new Result(open, counterexamples, unknown);
+        return new Result(open, counterexamples, unknown, left);
     }
 
     private boolean holdsAtStart(Goal goal) {
@@ -193,6 +201,9 @@ final class Induction {
                     if (e.isTrue(missed(g, way))) {
                         gone.add(g);
                         counterexamples.putIfAbsent(g, new Counterexample(g, run(model, way)));
+                        if (g == Goal.Ground.BOUNDS) {
+                            way.kept().stream().filter(k -> !e.isTrue(k.holds())).forEach(k -> left.add(k.target()));
+                        }
                     }
                 }
             }

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.properties.Properties;
 import org.pageproof.checker.prove.steps.StepTranslator;
+import org.pageproof.checker.prove.steps.ValueRanges;
 import org.pageproof.checker.prove.steps.Variables;
 import org.pageproof.checker.prove.steps.Way;
 import org.pageproof.checker.prove.term.Term;
@@ -47,15 +48,20 @@ public final class ProofSystem {
         }
     }
 
-    private ProofSystem(StepProgram program, Properties properties) {
+    private ProofSystem(StepProgram program, Properties properties, ValueRanges ranges) {
         this.program = program;
         this.properties = properties;
-        this.variables = new Variables(program, terms, "");
+        this.variables = new Variables(program, terms, ranges, "");
+    }
+
+    /** The terms of a scenario, with the bounds that the step compiler inferred. */
+    public static ProofSystem of(StepProgram program, Properties properties) {
+        return of(program, properties, ValueRanges.inferred(program));
     }
 
     /** The terms of a scenario. */
-    public static ProofSystem of(StepProgram program, Properties properties) {
-        ProofSystem system = new ProofSystem(program, properties);
+    public static ProofSystem of(StepProgram program, Properties properties, ValueRanges ranges) {
+        ProofSystem system = new ProofSystem(program, properties, ranges);
         system.translate();
         system.claim();
         return system;
@@ -74,6 +80,9 @@ public final class ProofSystem {
                 }
             }
             for (int location : program.parts().cpuLocations().of(cpu)) {
+                if (!variables.isReached(cpu, location)) {
+                    continue;
+                }
                 Term here = variables.isAt(cpu, location);
                 steps.add(new Step(cpu, location, null, here, translator.from(cpu, location)));
             }

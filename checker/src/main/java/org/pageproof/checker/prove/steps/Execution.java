@@ -226,11 +226,15 @@ final class Execution {
         if (state.accessed) {
             int location = parts.paths().location(state.path, state.at);
             List<Term> stored = new ArrayList<>();
+            if (!variables.ranges().isReached(cpu, location)) {
+                state.kept.add(new Kept(new Kept.Target.OfPlace(cpu, location), terms.no()));
+            }
             for (LiveState.Stored s : parts.live().get(location).stored()) {
                 Term value = Objects.requireNonNull(state.register(s.register()));
-                Term kept = variables.inRange(value, s.range());
+                Term kept = variables.inRange(value, variables.ranges().register(cpu, location, stored.size()));
                 if (!kept.isTrue()) {
-                    state.kept.add(kept);
+                    Kept.Target target = new Kept.Target.OfRegister(cpu, location, stored.size());
+                    state.kept.add(new Kept(target, kept));
                 }
                 stored.add(value);
             }

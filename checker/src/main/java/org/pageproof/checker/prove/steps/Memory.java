@@ -32,9 +32,11 @@ final class Memory {
     }
 
     void write(int slot, Term value) {
-        Term kept = variables.inRange(value, parts.slotRanges().get(slot));
+        Term kept = variables.inRange(value, variables.ranges().slot(slot));
+        Kept.Target target = new Kept.Target.OfSlot(slot);
+        decisions.state().kept.removeIf(k -> k.target().equals(target));
         if (!kept.isTrue()) {
-            decisions.state().kept.add(kept);
+            decisions.state().kept.add(new Kept(target, kept));
         }
         decisions.state().writes.put(slot, value);
     }

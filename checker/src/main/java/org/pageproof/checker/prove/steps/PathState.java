@@ -30,7 +30,7 @@ final class PathState {
     List<Term> choices = new ArrayList<>();
     List<Integer> accessedSlots = List.of();
     List<CallMoment> calls = new ArrayList<>();
-    List<Term> kept = new ArrayList<>();
+    List<Kept> kept = new ArrayList<>();
     private Map<Long, Integer> parts = new HashMap<>();
     private @Nullable Term[] registers = new Term[32];
     private Map<Term, BigInteger> fixed = new HashMap<>();

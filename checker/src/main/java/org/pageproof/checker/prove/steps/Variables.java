@@ -26,6 +26,7 @@ public final class Variables {
     private final StepProgram program;
     private final TermBuilder terms;
     private final String suffix;
+    private final ValueRanges ranges;
     private final Map<Term, Term> gaps = new HashMap<>();
     private final Set<Term> negative = new HashSet<>();
     private final List<Term> slots = new ArrayList<>();
@@ -33,15 +34,20 @@ public final class Variables {
     private final List<Term> positions = new ArrayList<>();
     private final Map<List<Integer>, List<Term>> registers = new HashMap<>();
 
+    /** Variables within the bounds that the step compiler inferred. */
+    public Variables(StepProgram program, TermBuilder terms) {
+        this(program, terms, ValueRanges.inferred(program), "");
+    }
+
     /** @param suffix what sets the names of these variables apart from those of other states */
-    public Variables(StepProgram program, TermBuilder terms, String suffix) {
+    public Variables(StepProgram program, TermBuilder terms, ValueRanges ranges, String suffix) {
+        this.ranges = ranges;
         this.program = program;
         this.terms = terms;
         this.suffix = suffix;
         StepProgram.Parts parts = program.parts();
         for (int s = 0; s < program.slots().size(); s++) {
-            slots.add(variable(
-                    program.slots().get(s).path(), parts.slotRanges().get(s)));
+            slots.add(variable(program.slots().get(s).path(), ranges.slot(s)));
         }
         for (int c = 0; c < program.cpus(); c++) {
             places.add(variable("cpu" + c + " at", parts.layout().location(c).range()));
@@ -67,6 +73,15 @@ public final class Variables {
             gaps.put(variable, inRange(wide, range));
         }
         return variable;
+    }
+
+    /** Whether the CPU can be at the location at all, within the bounds. */
+    public boolean isReached(int cpu, int location) {
+        return ranges.isReached(cpu, location);
+    }
+
+    ValueRanges ranges() {
+        return ranges;
     }
 
     /** That a value of 64 bits is in the range. */
@@ -130,7 +145,7 @@ public final class Variables {
             for (int i = 0; i < stored.size(); i++) {
                 all.add(variable(
                         "cpu" + cpu + " location " + location + " register " + i,
-                        stored.get(i).range()));
+                        ranges.register(cpu, location, i)));
             }
             return List.copyOf(all);
         });

@@ -20,7 +20,7 @@ import org.pageproof.checker.steps.program.Start;
  * @param choices outcomes of choose, in order
  * @param accessed the slots that the access is of; empty without an access
  * @param calls the calls that were asked for, in order
- * @param kept what is written is within these bounds: true of every step if the bounds that the compiler inferred are right
+ * @param kept what is written is within these bounds: true of every step if the bounds of the variables are right
  */
 public record Way(
         int cpu,
@@ -33,7 +33,7 @@ public record Way(
         List<Term> choices,
         List<Integer> accessed,
         List<CallMoment> calls,
-        List<Term> kept) {
+        List<Kept> kept) {
     /** Copies what can change. */
     public Way {
         guard = List.copyOf(guard);

@@ -32,7 +32,7 @@ public final class WaysAgreement {
 
     private WaysAgreement(StepProgram program) {
         this.program = program;
-        this.variables = new Variables(program, terms, "");
+        this.variables = new Variables(program, terms);
         this.translator = new StepTranslator(program, variables, new BitSet());
     }
 
@@ -122,7 +122,7 @@ public final class WaysAgreement {
             return value;
         });
         if (way.guard().stream().allMatch(e::isTrue)) {
-            way.kept().forEach(k -> assertEquals(true, e.isTrue(k), "a bound that is not kept"));
+            way.kept().forEach(k -> assertEquals(true, e.isTrue(k.holds()), "a bound that is not kept"));
             made.add(describe(state, way, chosen, e));
         }
     }
