@@ -115,7 +115,7 @@ final class AgreeCommand implements Callable<Integer> {
         }
         Map<Engine, Long> judges = new LinkedHashMap<>();
         for (String name : engines) {
-            Engines.asked(name, jpfHome);
+            all.requireJudge(name);
         }
         for (Engine judge : all.judges()) {
             if (engines.isEmpty() || engines.contains(judge.name())) {

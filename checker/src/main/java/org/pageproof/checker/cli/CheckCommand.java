@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.pageproof.checker.prove.methods.Method;
 import org.pageproof.checker.scenario.BadInput;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,8 +50,14 @@ final class CheckCommand implements Callable<Integer> {
             defaultValue = "explore",
             description =
                     "Who searches: explore (fast), or one of the judges that cross-check it: interpreter, threads,"
-                            + " spin, jpf. Default: explore.")
+                            + " spin, jpf; or prove: formulas and a solver at any width. Default: explore.")
     private String engine = "explore";
+
+    @Option(
+            names = "--method",
+            paramLabel = "auto|bmc|induction|chc",
+            description = "How to prove, with --engine prove. Default: auto, all of them in turn.")
+    private @Nullable String method;
 
     @Option(
             names = "--jpf-home",
@@ -112,6 +119,9 @@ final class CheckCommand implements Callable<Integer> {
                 timeout == null ? null : Quantities.time("--timeout", timeout),
                 depth,
                 goOn);
+        if (method != null && !engine.equals(Engines.PROVE)) {
+            throw new BadInput("--method " + method + ": only --engine prove has methods");
+        }
         Selection selection = new Selection(
                 chosen.files(),
                 chosen.scenarios(),
@@ -119,7 +129,8 @@ final class CheckCommand implements Callable<Integer> {
                 chosen.settings(),
                 chosen.modelPath(),
                 quick,
-                Engines.asked(engine, jpfHome));
+                Engines.asked(engine, jpfHome),
+                Quantities.method(method));
         return new CheckRun(
                         console,
                         interrupt,
@@ -141,6 +152,7 @@ final class CheckCommand implements Callable<Integer> {
      * @param modelPath further places of models
      * @param quick whether the smallest scenarios are enough
      * @param engines the one that searches among them
+     * @param method how the one that proves does it
      */
     record Selection(
             List<Path> files,
@@ -149,7 +161,20 @@ final class CheckCommand implements Callable<Integer> {
             Map<String, Long> settings,
             List<Path> modelPath,
             boolean quick,
-            Engines engines) {}
+            Engines engines,
+            Method method) {
+        /** One for a search. */
+        Selection(
+                List<Path> files,
+                List<String> scenarios,
+                List<String> properties,
+                Map<String, Long> settings,
+                List<Path> modelPath,
+                boolean quick,
+                Engines engines) {
+            this(files, scenarios, properties, settings, modelPath, quick, engines, Method.AUTO);
+        }
+    }
 
     /**
      * How far to go.

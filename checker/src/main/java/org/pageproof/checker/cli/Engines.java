@@ -19,6 +19,9 @@ final class Engines {
     /** The search with generated code: the one that checks use unless told otherwise. */
     static final String EXPLORE = "explore";
 
+    /** Formulas and a solver instead of a search. */
+    static final String PROVE = "prove";
+
     /** The most states of a scenario that {@code agree} asks a judge about, unless told otherwise: about a minute each. */
     static final Map<String, Long> MOST =
             Map.of("interpreter", 100_000L, "threads", 1_000L, "spin", 1_000_000L, "jpf", 20_000L);
@@ -55,7 +58,7 @@ final class Engines {
         Engines engines = new Engines(name, jpfHome);
         if (!engines.names().contains(name)) {
             throw new BadInput("--engine " + name + ": "
-                    + (List.of("prove", "simulate").contains(name)
+                    + (name.equals("simulate")
                             ? "this engine is not part of this version"
                             : "there is no such engine")
                     + "; there are: " + String.join(", ", engines.names()));
@@ -70,9 +73,26 @@ final class Engines {
 
     /** The names of all, the search first. */
     List<String> names() {
-        List<String> names = new ArrayList<>(List.of(EXPLORE));
+        List<String> names = new ArrayList<>(List.of(EXPLORE, PROVE));
         judges.forEach(e -> names.add(e.name()));
         return names;
+    }
+
+    /**
+     * Demands that one of that name cross-checks the search.
+     *
+     * @throws BadInput when none does
+     */
+    void requireJudge(String wanted) throws BadInput {
+        if (judges.stream().noneMatch(e -> e.name().equals(wanted))) {
+            throw new BadInput("--engine " + wanted + ": there is no such judge; there are: "
+                    + String.join(", ", judges.stream().map(Engine::name).toList()));
+        }
+    }
+
+    /** Whether it is proofs that are asked for. */
+    boolean proves() {
+        return name.equals(PROVE);
     }
 
     /** The name of the one that is asked for. */
@@ -80,7 +100,7 @@ final class Engines {
         return name;
     }
 
-    /** The one that is asked for; empty for the search. */
+    /** The one that is asked for; empty for the search and for proofs. */
     Optional<Engine> asked() {
         return judges.stream().filter(e -> e.name().equals(name)).findFirst();
     }

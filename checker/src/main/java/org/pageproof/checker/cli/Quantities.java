@@ -7,6 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.pageproof.checker.prove.methods.Method;
 import org.pageproof.checker.scenario.BadInput;
 
 /** Sizes, times, numbers and words as they are written on the command line. */
@@ -68,6 +71,18 @@ final class Quantities {
             }
         }
         return numbers;
+    }
+
+    /** A method to prove with; null for the usual. */
+    static Method method(@Nullable String text) throws BadInput {
+        if (text == null) {
+            return Method.AUTO;
+        }
+        List<String> words = Stream.of(Method.values())
+                .map(m -> m.name().toLowerCase(Locale.ROOT))
+                .toList();
+        oneOf("--method", text, words);
+        return Method.valueOf(text.toUpperCase(Locale.ROOT));
     }
 
     static void oneOf(String option, String text, List<String> words) throws BadInput {

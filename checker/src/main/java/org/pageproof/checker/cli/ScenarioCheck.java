@@ -14,6 +14,10 @@ import org.pageproof.checker.explore.Progress;
 import org.pageproof.checker.properties.Explanation;
 import org.pageproof.checker.properties.NoValueError;
 import org.pageproof.checker.properties.Properties;
+import org.pageproof.checker.prove.methods.Goal;
+import org.pageproof.checker.prove.solver.Solver;
+import org.pageproof.checker.prove.solver.SolverMissing;
+import org.pageproof.checker.prove.solver.Z3Solver;
 import org.pageproof.checker.report.Expected;
 import org.pageproof.checker.report.Place;
 import org.pageproof.checker.report.PropertyResult;
@@ -79,6 +83,9 @@ final class ScenarioCheck {
     ScenarioResult run(BooleanSupplier interrupted, Progress.Listener listener, long memory)
             throws BadInput, SelfContradiction {
         try {
+            if (selection.engines().proves()) {
+                return prove(interrupted, memory);
+            }
             return selection.engines().asked().isEmpty()
                     ? explore(interrupted, listener, memory)
                     : other(selection.engines().asked().get(), interrupted, memory);
@@ -118,6 +125,22 @@ final class ScenarioCheck {
                 properties);
         EngineResult result = engine.search(task, new EngineLimits(memory, limits.timeout()), interrupted);
         return judged(new EngineSearch(program, properties, engine.name(), result));
+    }
+
+    private ScenarioResult prove(BooleanSupplier interrupted, long memory) throws SelfContradiction {
+        try (Solver solver = new Z3Solver()) {
+            ProveSearch search = new ProveSearch(program, properties, solver);
+            search.run(selection.method(), limits, memory, this::expected, interrupted);
+            return judged(search);
+        } catch (SolverMissing e) {
+            return undecided(Verdict.SKIPPED, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private @Nullable Expected expected(Goal goal) {
+        return goal instanceof Goal.OfSpec s
+                ? expected(properties.get(s.number()))
+                : goal instanceof Goal.Always a ? expected(a.property()) : null;
     }
 
     private ScenarioResult judged(Searched search) throws SelfContradiction {
@@ -228,10 +251,14 @@ final class ScenarioCheck {
             verdict = Verdict.UNKNOWN;
         } else if (cover) {
             verdict = Verdict.NOT_REACHED;
+            reason = search.proved(p.name());
+        } else if (!search.vacuous(i).isEmpty()) {
+            verdict = Verdict.VACUOUS;
+            reason = search.vacuous(i);
         } else {
-            String vacuous = search.vacuous(i);
-            verdict = vacuous.isEmpty() ? Verdict.HOLDS : Verdict.VACUOUS;
-            reason = vacuous.isEmpty() ? search.remark(i) : vacuous;
+            String how = search.proved(p.name());
+            verdict = how.isEmpty() ? Verdict.HOLDS : Verdict.PROVED;
+            reason = how.isEmpty() ? search.remark(i) : how;
         }
         return new PropertyResult(p.name(), p.title(), false, verdict, reason, expected(p), trace, null, place(p));
     }
@@ -251,7 +278,9 @@ final class ScenarioCheck {
         String name = property.specName();
         Optional<Run> run = search.violated(property);
         String reason = search.open(name);
-        Verdict verdict = reason.isEmpty() ? Verdict.HOLDS : Verdict.UNKNOWN;
+        String how = search.proved(name);
+        Verdict verdict = !reason.isEmpty() ? Verdict.UNKNOWN : how.isEmpty() ? Verdict.HOLDS : Verdict.PROVED;
+        reason = reason.isEmpty() ? how : reason;
         Trace trace = null;
         if (run.isPresent()) {
             if (!Decided.builtIn(program, property, run.get())) {

@@ -26,6 +26,11 @@ interface Searched {
     /** Why a property for which nothing was found is not decided all the same; empty when it is. */
     String open(String property);
 
+    /** How a property was proved, in words; empty where an engine visited states instead. */
+    default String proved(String property) {
+        return "";
+    }
+
     /** Why a property could not have failed; empty when it could, or when the engine does not look for that. */
     String vacuous(int property);
 

@@ -36,7 +36,7 @@ public record Expected(Kind kind, @Nullable Integer steps, boolean named) {
     public @Nullable Boolean met(Verdict verdict, @Nullable Integer length) {
         return switch (verdict) {
             case UNKNOWN, SKIPPED -> null;
-            case HOLDS -> kind == Kind.HOLDS;
+            case HOLDS, PROVED -> kind == Kind.HOLDS;
             case VACUOUS -> kind == Kind.HOLDS && !named;
             case REACHED -> kind == Kind.REACHED;
             case NOT_REACHED -> kind == Kind.NOT_REACHED;

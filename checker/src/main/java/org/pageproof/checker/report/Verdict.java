@@ -6,6 +6,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 public enum Verdict {
     /** Every reachable state of the scope was visited. */
     HOLDS("HOLDS"),
+    /** It holds in every reachable state for the stated parameters; the method is named with it. */
+    PROVED("PROVED"),
     /** There is a counterexample, and it was replayed on the real classes. */
     VIOLATED("VIOLATED"),
     /** A cover that was seen. */

@@ -58,9 +58,12 @@ final class Words {
                 .entrySet().stream().map(e -> e.getKey() + " = " + e.getValue()).collect(Collectors.joining(", "));
     }
 
-    /** How much was visited, without anything that differs from run to run. */
+    /** How much was visited, without anything that differs from run to run; of an engine that visits nothing only its name. */
     static String visited(ScenarioResult s) {
         ScenarioResult.Numbers n = s.numbers();
+        if (n.states() == 0) {
+            return s.engine();
+        }
         String counted = s.engine() + ": " + count(n.states(), "state") + ", " + count(n.transitions(), "transition");
         return n.hasDepth() ? counted + ", depth " + n.depth() : counted;
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.pageproof.checker.properties.Properties;
 import org.pageproof.checker.prove.solver.Solver;
 import org.pageproof.checker.prove.solver.SolverMissing;
@@ -29,6 +30,7 @@ public final class Prover {
     private final ProofSystem system;
     private final Method method;
     private final Limits limits;
+    private final Aims aims;
     private final Asker asker;
     private final BoundedSearch search;
     private final Set<Goal> open;
@@ -52,14 +54,30 @@ public final class Prover {
         }
     }
 
+    /**
+     * What the time is for. Whatever else is shown on the way counts as well.
+     *
+     * @param wanted goals that are to be decided
+     * @param missed those among them that are expected to be missed: nobody tries hard to show them
+     */
+    public record Aims(Predicate<Goal> wanted, Predicate<Goal> missed) {}
+
     /** @param interrupted asked now and then; when true what is open stays so */
-    public Prover(ProofSystem system, Solver solver, Method method, Limits limits, BooleanSupplier interrupted) {
+    public Prover(
+            ProofSystem system,
+            Solver solver,
+            Method method,
+            Limits limits,
+            Aims aims,
+            BooleanSupplier interrupted) {
         this.system = system;
         this.method = method;
         this.limits = limits;
+        this.aims = aims;
         this.asker = new Asker(solver, Deadline.in(limits.time()), limits.memory(), interrupted);
         this.open = new LinkedHashSet<>(system.goals());
-        this.search = new BoundedSearch(system, system.goals());
+        this.search = new BoundedSearch(
+                system, system.goals().stream().filter(aims.wanted()).toList());
     }
 
     /**
@@ -71,11 +89,11 @@ public final class Prover {
         if (method == Method.AUTO || method == Method.INDUCTION || method == Method.CHC) {
             induction();
         }
-        if (method == Method.AUTO) {
+        if (method == Method.AUTO && grounded && !toShow().isEmpty()) {
             search(asker.share(0.3), Math.min(SHORT, limits.depth()));
         }
         if (grounded && (method == Method.AUTO || method == Method.INDUCTION)) {
-            for (int k = 2; k <= MOST_K && !open.isEmpty(); k++) {
+            for (int k = 2; k <= MOST_K && !toShow().isEmpty(); k++) {
                 inductionOver(k);
             }
         }
@@ -89,6 +107,13 @@ public final class Prover {
             conclusions.put(g, new Conclusion.Open(reason(g), counterexamples.get(g)));
         }
         return conclusions;
+    }
+
+    /** What is still to be shown, as far as anybody expects that it can be. */
+    private List<Goal> toShow() {
+        return open.stream()
+                .filter(aims.wanted().and(aims.missed().negate()))
+                .toList();
     }
 
     /** Every question that was asked, in order. */
@@ -137,19 +162,20 @@ public final class Prover {
     private void inductionOver(int k) throws SolverMissing {
         Asker share = asker.share(0.5);
         search(share, k - 1);
-        if (search.done() >= k - 1 && !open.isEmpty()) {
-            KInduction.Result result = new KInduction(system, share, proved).run(k, open);
+        List<Goal> goals = toShow();
+        if (search.done() >= k - 1 && !goals.isEmpty()) {
+            KInduction.Result result = new KInduction(system, share, proved).run(k, goals);
             counterexamples.putAll(result.counterexamples());
             if (result.unknown().isEmpty()) {
                 proved(result.proved(), Method.INDUCTION, k);
             } else {
-                open.forEach(g -> reasons.put(g, result.unknown()));
+                goals.forEach(g -> reasons.putIfAbsent(g, result.unknown()));
             }
         }
     }
 
     private void horn() throws SolverMissing {
-        List<Goal> goals = List.copyOf(open);
+        List<Goal> goals = toShow();
         for (int i = 0; i < goals.size(); i++) {
             Asker share = asker.share(0.5 / (goals.size() - i));
             Horn.Result result = new Horn(system, share, proved).run(goals.get(i));
@@ -162,6 +188,9 @@ public final class Prover {
     }
 
     private String reason(Goal goal) {
+        if (!aims.wanted().test(goal)) {
+            return "stopped";
+        }
         String why = counterexamples.containsKey(goal)
                 ? "solver: it is not inductive"
                 : reasons.getOrDefault(goal, search.stopped().isEmpty() ? "bound: nothing was found" : search.stopped());
