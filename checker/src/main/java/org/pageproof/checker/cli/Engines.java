@@ -58,9 +58,7 @@ final class Engines {
         Engines engines = new Engines(name, jpfHome);
         if (!engines.names().contains(name)) {
             throw new BadInput("--engine " + name + ": "
-                    + (name.equals("simulate")
-                            ? "this engine is not part of this version"
-                            : "there is no such engine")
+                    + (name.equals("simulate") ? "this engine is not part of this version" : "there is no such engine")
                     + "; there are: " + String.join(", ", engines.names()));
         }
         return engines;

@@ -66,8 +66,7 @@ final class ProveSearch implements Searched {
                 limits.depth() == null
                         ? new Prover.Limits(time, memory)
                         : new Prover.Limits(time, memory, limits.depth()),
-                new Prover.Aims(
-                        g -> limits.goOn() || expected.apply(g) != null, g -> isMissed(g, expected.apply(g))),
+                new Prover.Aims(g -> limits.goOn() || expected.apply(g) != null, g -> isMissed(g, expected.apply(g))),
                 interrupted);
         conclusions = prover.run();
         notJudged = system.notJudged();

@@ -53,7 +53,13 @@ final class Asker {
         Duration time = most.compareTo(left) < 0 ? most : left;
         Answer answer = solver.solve(obligation.query(), new SolverLimits(time, memory), interrupted);
         String word = answer instanceof Answer.Unsat ? "unsat" : answer instanceof Answer.Sat ? "sat" : "unknown";
-        note(obligation.name(), obligation.meaning(), "unsat", obligation.query().script(), word, start);
+        note(
+                obligation.name(),
+                obligation.meaning(),
+                "unsat",
+                obligation.query().script(),
+                word,
+                start);
         return answer instanceof Answer.Unknown u ? words(u) : answer;
     }
 
@@ -93,13 +99,12 @@ final class Asker {
 
     /** The reason as reasons are written: its word first. */
     private static Answer.Unknown words(Answer.Unknown u) {
-        String words =
-                switch (u.cause()) {
-                    case TIME -> "time: " + u.words();
-                    case MEMORY -> "memory: " + u.words();
-                    case CANCELLED -> "interrupted";
-                    case SOLVER -> "solver: " + u.words();
-                };
+        String words = switch (u.cause()) {
+            case TIME -> "time: " + u.words();
+            case MEMORY -> "memory: " + u.words();
+            case CANCELLED -> "interrupted";
+            case SOLVER -> "solver: " + u.words();
+        };
         return new Answer.Unknown(u.cause(), words);
     }
 

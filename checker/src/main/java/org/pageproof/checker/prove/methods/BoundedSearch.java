@@ -47,7 +47,8 @@ final class BoundedSearch {
         this.order = new StepOrder(system);
         this.open = new LinkedHashSet<>(goals);
         if (program.starts() > MOST_STARTS) {
-            stopped = "bound: it starts in " + program.starts() + " states, and bounded search takes at most " + MOST_STARTS;
+            stopped = "bound: it starts in " + program.starts() + " states, and bounded search takes at most "
+                    + MOST_STARTS;
         }
     }
 
@@ -165,8 +166,8 @@ final class BoundedSearch {
         List<String> names = open.stream().map(Goal::name).toList();
         return Obligation.of(
                 "bmc-" + steps + (number == 0 ? "" : "-" + number),
-                "No run of exactly " + steps + (steps == 1 ? " step" : " steps") + " from the start ends where one of these is missed: "
-                        + String.join(", ", names) + ".",
+                "No run of exactly " + steps + (steps == 1 ? " step" : " steps")
+                        + " from the start ends where one of these is missed: " + String.join(", ", names) + ".",
                 terms,
                 all);
     }
@@ -186,7 +187,8 @@ final class BoundedSearch {
             }
             if (f < steps) {
                 if (ordered.size() < f) {
-                    ordered.add(order.ordered(unrolling().taken(f - 1), unrolling().taken(f)));
+                    ordered.add(
+                            order.ordered(unrolling().taken(f - 1), unrolling().taken(f)));
                 }
                 all.add(ordered.get(f - 1));
             }

@@ -72,8 +72,8 @@ final class Horn {
                     .append(SET)
                     .append(' ')
                     .append(cells.cells().stream()
-                            .map(c -> SmtLib.nested(
-                                    cells.atRest(system.program().start(start), c)))
+                            .map(c ->
+                                    SmtLib.nested(cells.atRest(system.program().start(start), c)))
                             .collect(Collectors.joining(" ")))
                     .append("))\n");
         }
@@ -94,7 +94,9 @@ final class Horn {
                 ? new Result(true, "")
                 : new Result(
                         false,
-                        answer instanceof Answer.Unknown u ? u.words() : "solver: there is no invariant that excludes it");
+                        answer instanceof Answer.Unknown u
+                                ? u.words()
+                                : "solver: there is no invariant that excludes it");
     }
 
     private void way(StringBuilder text, ProofSystem.Step step, Way way, Term missed) {
@@ -108,7 +110,9 @@ final class Horn {
             String next = cells.cells().stream()
                     .map(c -> SmtLib.nested(frame.of(cells.after(way, c))))
                     .collect(Collectors.joining(" ", "(" + SET + " ", ")"));
-            List<Term> after = cells.cells().stream().map(c -> frame.of(cells.after(way, c))).toList();
+            List<Term> after = cells.cells().stream()
+                    .map(c -> frame.of(cells.after(way, c)))
+                    .toList();
             clause(text, taken, next, after);
         }
     }
@@ -125,10 +129,15 @@ final class Horn {
         List<Term> all = new ArrayList<>(after);
         all.add(when);
         SmtLib.variables(all).forEach(v -> bound.putIfAbsent(v.name(), v));
-        Term choices = terms.and(SmtLib.variables(all).stream().map(terms::inBounds).toList());
+        Term choices =
+                terms.and(SmtLib.variables(all).stream().map(terms::inBounds).toList());
         text.append("(assert (forall (");
-        bound.values().forEach(v ->
-                text.append('(').append(SmtLib.name(v)).append(' ').append(SmtLib.sort(v)).append(')'));
+        bound.values()
+                .forEach(v -> text.append('(')
+                        .append(SmtLib.name(v))
+                        .append(' ')
+                        .append(SmtLib.sort(v))
+                        .append(')'));
         text.append(") (=> (and (").append(SET);
         cells.cells().forEach(c -> text.append(' ').append(SmtLib.name(c.variable())));
         text.append(") ")

@@ -64,12 +64,7 @@ public final class Prover {
 
     /** @param interrupted asked now and then; when true what is open stays so */
     public Prover(
-            ProofSystem system,
-            Solver solver,
-            Method method,
-            Limits limits,
-            Aims aims,
-            BooleanSupplier interrupted) {
+            ProofSystem system, Solver solver, Method method, Limits limits, Aims aims, BooleanSupplier interrupted) {
         this.system = system;
         this.method = method;
         this.limits = limits;
@@ -111,9 +106,7 @@ public final class Prover {
 
     /** What is still to be shown, as far as anybody expects that it can be. */
     private List<Goal> toShow() {
-        return open.stream()
-                .filter(aims.wanted().and(aims.missed().negate()))
-                .toList();
+        return open.stream().filter(aims.wanted().and(aims.missed().negate())).toList();
     }
 
     /** Every question that was asked, in order. */
@@ -122,12 +115,14 @@ public final class Prover {
     }
 
     private void induction() throws SolverMissing {
-        Induction.Result result = new Induction(system, asker.share(method == Method.AUTO ? 0.5 : 1)).run(system.goals());
+        Induction.Result result =
+                new Induction(system, asker.share(method == Method.AUTO ? 0.5 : 1)).run(system.goals());
         counterexamples.putAll(result.counterexamples());
         reasons.putAll(result.unknown());
         List<Goal.Ground> ground = List.of(Goal.Ground.values());
         grounded = ground.stream()
-                .noneMatch(g -> result.unknown().containsKey(g) || result.counterexamples().containsKey(g));
+                .noneMatch(g -> result.unknown().containsKey(g)
+                        || result.counterexamples().containsKey(g));
         if (grounded) {
             proved(result.proved(), Method.INDUCTION, 1);
         }
@@ -136,9 +131,11 @@ public final class Prover {
     private void proved(Set<Goal> goals, Method by, int k) {
         List<Goal> all = system.goals().stream().filter(goals::contains).toList();
         proved.addAll(all);
-        List<String> lemmas = proved.stream().filter(this::isLemma).map(Goal::name).toList();
+        List<String> lemmas =
+                proved.stream().filter(this::isLemma).map(Goal::name).toList();
         for (Goal g : all) {
-            List<String> others = lemmas.stream().filter(l -> !l.equals(g.name())).toList();
+            List<String> others =
+                    lemmas.stream().filter(l -> !l.equals(g.name())).toList();
             conclusions.put(g, new Conclusion.Proved(by, k, others));
             open.remove(g);
             search.know(g);
@@ -193,7 +190,8 @@ public final class Prover {
         }
         String why = counterexamples.containsKey(goal)
                 ? "solver: it is not inductive"
-                : reasons.getOrDefault(goal, search.stopped().isEmpty() ? "bound: nothing was found" : search.stopped());
+                : reasons.getOrDefault(
+                        goal, search.stopped().isEmpty() ? "bound: nothing was found" : search.stopped());
         return search.done() < 0 ? why : why + "; no run of " + search.done() + " steps or fewer misses it";
     }
 }

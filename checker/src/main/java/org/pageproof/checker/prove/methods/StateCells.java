@@ -110,15 +110,17 @@ final class StateCells {
         }
         End end = way.end();
         return switch (cell.kind()) {
-            case PLACE -> constant(
-                    end instanceof End.At at
-                            ? 1L + program.parts().cpuLocations().index(way.cpu(), at.location())
-                            : 0,
-                    cell);
+            case PLACE ->
+                constant(
+                        end instanceof End.At at
+                                ? 1L + program.parts().cpuLocations().index(way.cpu(), at.location())
+                                : 0,
+                        cell);
             case POSITION -> end instanceof End.AtRest rest ? narrow(rest.position(), cell) : cell.variable();
-            default -> end instanceof End.At at && cell.index() < at.registers().size()
-                    ? narrow(at.registers().get(cell.index()), cell)
-                    : constant(0, cell);
+            default ->
+                end instanceof End.At at && cell.index() < at.registers().size()
+                        ? narrow(at.registers().get(cell.index()), cell)
+                        : constant(0, cell);
         };
     }
 
@@ -177,6 +179,9 @@ final class StateCells {
                         variable.bounds().signedLow(),
                         variable.bounds().signedHigh())
                 : terms.variable(
-                        name, variable.width(), variable.bounds().low(), variable.bounds().high());
+                        name,
+                        variable.width(),
+                        variable.bounds().low(),
+                        variable.bounds().high());
     }
 }

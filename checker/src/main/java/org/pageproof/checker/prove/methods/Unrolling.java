@@ -111,8 +111,8 @@ final class Unrolling {
         }
         frame(known);
         facts.add(List.of(terms.or(each.stream().map(terms::and).toList())));
-        possible.add(identity(
-                system.steps().stream().filter(s -> s.start() != null).toList()));
+        possible.add(
+                identity(system.steps().stream().filter(s -> s.start() != null).toList()));
     }
 
     private Frame frame(Map<Term, Term> known) {
@@ -220,8 +220,9 @@ final class Unrolling {
         List<Term> follows = new ArrayList<>(List.of(terms.or(any)));
         Map<Term, Term> known = new HashMap<>();
         Map<Integer, List<ProofSystem.Step>> byCpu = new LinkedHashMap<>();
-        steps(last).forEach(s ->
-                byCpu.computeIfAbsent(s.cpu(), c -> new ArrayList<>()).add(s));
+        steps(last)
+                .forEach(s ->
+                        byCpu.computeIfAbsent(s.cpu(), c -> new ArrayList<>()).add(s));
         for (StateCells.Cell cell : cells.cells()) {
             Term value = next(cell, last, byCpu);
             if (!value.isConstant() && !value.isVariable()) {
