@@ -1,8 +1,11 @@
 package org.pageproof.checker.cli;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.prove.capacity.Capacity;
 import org.pageproof.checker.prove.capacity.CapacitySearch;
 import org.pageproof.checker.prove.capacity.CapacityTable;
@@ -12,6 +15,7 @@ import org.pageproof.checker.prove.solver.SolverMissing;
 import org.pageproof.checker.prove.solver.Z3Solver;
 import org.pageproof.checker.scenario.BadInput;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Has a solver decide what no search can visit. */
@@ -21,27 +25,61 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:decided", "2:bad input", "3:not decided, or no solver"},
+        exitCodeList = {"0:all proved", "1:something is violated", "2:bad input", "3:not decided, or no solver"},
         footerHeading = "%nExamples:%n",
-        footer = {"  pageproof prove --capacity", "  pageproof prove --capacity --format json"})
+        footer = {
+            "  pageproof prove docs/examples/lockbox/lockbox.inv --scenario lockbox --why",
+            "  pageproof prove my.inv --method induction --emit-smt2 questions",
+            "  pageproof prove --capacity",
+            "  pageproof prove --capacity --format json"
+        })
 final class ProveCommand implements Callable<Integer> {
     private static final SolverLimits PER_QUESTION = new SolverLimits(Duration.ofSeconds(60), 1L << 30);
 
     private final Console console;
     private final Interrupt interrupt;
 
+    @Mixin
+    private final ScenarioOptions chosen = new ScenarioOptions();
+
+    @Option(
+            names = "--property",
+            paramLabel = "NAME",
+            description = "Only this property, by name or number. May be given several times.")
+    private List<String> properties = new ArrayList<>();
+
+    @Option(
+            names = "--method",
+            paramLabel = "auto|bmc|induction|chc",
+            description = "How to prove. Default: auto, all of them in turn.")
+    private @Nullable String method;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            description = "Longest time for a scenario, such as 60s or 5m. Default: 60s.")
+    private @Nullable String timeout;
+
+    @Option(names = "--why", description = "List the questions to the solver with their times.")
+    private boolean why;
+
+    @Option(
+            names = "--emit-smt2",
+            paramLabel = "DIR",
+            description = "Write every question as a file of SMT-LIB 2, a folder for each scenario.")
+    private @Nullable Path emit;
+
     @Option(
             names = "--capacity",
-            required = true,
-            description = "For each era and counter, the least memory of a guest that takes more references to a page"
-                    + " than the counter holds.")
+            description = "Instead of scenarios: for each era and counter, the least memory of a guest that takes more"
+                    + " references to a page than the counter holds.")
     private boolean capacity;
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "How results are printed: text or json. Default: text.")
-    private String format = "text";
+            description = "How the results of --capacity are printed: text or json. Default: text.")
+    private @Nullable String format;
 
     ProveCommand(Console console, Interrupt interrupt) {
         this.console = console;
@@ -50,21 +88,44 @@ final class ProveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws BadInput {
-        Quantities.oneOf("--format", format, List.of("text", "json"));
-        ExitCode code = ExitCode.MET;
-        if (capacity) {
-            code = printCapacity();
-        }
+        ExitCode code = capacity ? capacity() : scenarios();
         console.out().flush();
         return code.code();
     }
 
-    private ExitCode printCapacity() {
+    private ExitCode scenarios() throws BadInput {
+        if (format != null) {
+            throw new BadInput("--format " + format
+                    + ": only prove --capacity has forms; for scenarios there is check --engine prove --format json");
+        }
+        CheckCommand.Selection selection = new CheckCommand.Selection(
+                chosen.files(),
+                chosen.scenarios(),
+                properties,
+                chosen.settings(),
+                chosen.modelPath(),
+                false,
+                Engines.all(),
+                Quantities.method(method));
+        CheckCommand.Limits limits = new CheckCommand.Limits(
+                CheckCommand.Limits.defaultMemory(),
+                timeout == null ? null : Quantities.time("--timeout", timeout),
+                null,
+                true);
+        return new ProveRun(console, interrupt, selection, limits, why, emit).run();
+    }
+
+    private ExitCode capacity() throws BadInput {
+        if (!chosen.files().isEmpty() || !chosen.scenarios().isEmpty() || emit != null || method != null) {
+            throw new BadInput("--capacity: asks about no scenario; leave out files and the options for scenarios");
+        }
+        String form = format == null ? "text" : format;
+        Quantities.oneOf("--format", form, List.of("text", "json"));
         try (Z3Solver solver = new Z3Solver()) {
             List<Capacity> found = new CapacitySearch(solver, PER_QUESTION, interrupt::requested).of(Era.all());
             console.out()
                     .print(
-                            format.equals("json")
+                            form.equals("json")
                                     ? CapacityTable.json(found, solver.name())
                                     : CapacityTable.text(found, solver.name()));
             return found.stream().allMatch(Capacity::isDecided) ? ExitCode.MET : ExitCode.INCONCLUSIVE;

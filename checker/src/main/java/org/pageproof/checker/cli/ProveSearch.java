@@ -1,6 +1,7 @@
 package org.pageproof.checker.cli;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,12 +79,27 @@ final class ProveSearch implements Searched {
         if (expected != null) {
             return expected.kind() == Expected.Kind.VIOLATION || expected.kind() == Expected.Kind.REACHED;
         }
+        return isCover(goal);
+    }
+
+    boolean isCover(Goal goal) {
         return goal instanceof Goal.OfSpec s && properties.get(s.number()).kind() == Property.Kind.COVER;
     }
 
     /** The questions that were asked of the solver, in order. */
     List<Asked> asked() {
         return asked;
+    }
+
+    /** The runs that violate something, by what they violate; those that reach a cover are not among them. */
+    Map<Goal, Run> violations() {
+        Map<Goal, Run> all = new LinkedHashMap<>();
+        conclusions.forEach((goal, c) -> {
+            if (c instanceof Conclusion.Missed m && !isCover(goal)) {
+                all.put(goal, m.run());
+            }
+        });
+        return all;
     }
 
     /** What is known of a property; null where it cannot be asked. */

@@ -15,7 +15,7 @@ public final class ShownTrace {
     /** Most columns of the text. */
     public static final int WIDTH = 100;
 
-    private static final int NARROWEST = 60;
+    static final int NARROWEST = 60;
 
     private final Trace trace;
     private final int width;
@@ -87,7 +87,8 @@ public final class ShownTrace {
         return n + " " + what + (n == 1 ? "" : "s");
     }
 
-    private List<String> finding() {
+    /** What the run shows, in lines that are not wrapped. */
+    List<String> finding() {
         Finding f = trace.finding();
         List<String> lines = new ArrayList<>();
         boolean cover = f.kind().equals("cover");

@@ -71,7 +71,8 @@ class ProveCommandTest {
 
     @Test
     void wrongUseIsRefused() {
-        Ran.command("prove").refuses("--capacity");
+        Ran.command("prove", "--capacity", "--scenario", "lockbox").refuses("--capacity", "scenario");
+        Ran.command("prove", "--format", "json").refuses("--format", "check --engine prove");
         Ran.command("prove", "--capacity", "--format", "xml").refuses("xml", "text", "json");
     }
 }
