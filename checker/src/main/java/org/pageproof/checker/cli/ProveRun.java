@@ -137,7 +137,8 @@ final class ProveRun {
     /** Whether the real classes make every step of what violates something, as they have to before it is shown. */
     private boolean replay(ProveSearch search, StepProgram program) {
         for (Map.Entry<Goal, Run> e : search.violations().entrySet()) {
-            Replayed replayed = new JvmReplay(program).run(e.getValue(), false);
+            Replayed replayed = new JvmReplay(program)
+                    .run(e.getValue(), e.getKey() instanceof Goal.Always a && a.property() == BuiltIn.NO_DEADLOCK);
             if (!replayed.same()) {
                 console.err().println("the tool contradicts itself: the counterexample of " + e.getKey().name()
                         + " does not replay: " + String.join("; ", replayed.says()));

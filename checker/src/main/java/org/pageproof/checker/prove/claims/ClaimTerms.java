@@ -25,9 +25,9 @@ public final class ClaimTerms {
     private final TermBuilder terms;
     private final Reading reading;
     private final StepFacts facts;
-    private final Map<Ground, Term> truths = new IdentityHashMap<>();
-    private final Map<Ground, Term> numbers = new IdentityHashMap<>();
-    private final Map<Ground, Term> values = new IdentityHashMap<>();
+    private final IdentityHashMap<Ground, Term> truths = new IdentityHashMap<>();
+    private final IdentityHashMap<Ground, Term> numbers = new IdentityHashMap<>();
+    private final IdentityHashMap<Ground, Term> values = new IdentityHashMap<>();
 
     /** @param facts who makes the step and how, with the slots of the access known; for a claim about a state there is no step */
     public ClaimTerms(TermBuilder terms, Reading reading, StepFacts facts) {

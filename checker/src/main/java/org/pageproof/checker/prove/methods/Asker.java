@@ -44,7 +44,7 @@ final class Asker {
 
     /** @param most the longest time for this one */
     Answer ask(Obligation obligation, Duration most) throws SolverMissing {
-        Answer.Unknown over = over();
+        Answer.Unknown over = unasked();
         if (over != null) {
             return over;
         }
@@ -65,7 +65,7 @@ final class Asker {
 
     /** @param meaning what {@code sat} says, a sentence */
     HornAnswer ask(String name, String meaning, HornQuery query) throws SolverMissing {
-        Answer.Unknown over = over();
+        Answer.Unknown over = unasked();
         if (over != null) {
             return over;
         }
@@ -82,13 +82,17 @@ final class Asker {
         asked.add(new Asked(name, meaning, good, script, answer, (System.nanoTime() - start) / 1e9));
     }
 
-    private Answer.@Nullable Unknown over() {
-        if (interrupted.getAsBoolean()) {
-            return new Answer.Unknown(Answer.Cause.CANCELLED, "interrupted");
-        }
-        return deadline.left().isZero()
-                ? new Answer.Unknown(Answer.Cause.TIME, "time: the limit was reached before it was asked")
-                : null;
+    private Answer.@Nullable Unknown unasked() {
+        String over = over();
+        Answer.Cause cause = interrupted.getAsBoolean() ? Answer.Cause.CANCELLED : Answer.Cause.TIME;
+        return over.isEmpty() ? null : new Answer.Unknown(cause, over);
+    }
+
+    /** Why nothing more is asked; empty while it is. */
+    String over() {
+        return interrupted.getAsBoolean()
+                ? "interrupted"
+                : deadline.left().isZero() ? "time: the limit was reached" : "";
     }
 
     /** A moment for what was allowed a moment ago. */
@@ -109,7 +113,7 @@ final class Asker {
     }
 
     boolean isOver() {
-        return over() != null;
+        return !over().isEmpty();
     }
 
     /** In the order of the questions. */

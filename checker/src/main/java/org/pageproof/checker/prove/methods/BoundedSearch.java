@@ -31,7 +31,7 @@ final class BoundedSearch {
     private final GoalTerms goalTerms;
     private final StepOrder order;
     private final Set<Goal> open;
-    private final Set<Goal.OfSpec> known = new LinkedHashSet<>();
+    private final Set<Goal> known = new LinkedHashSet<>();
     private final List<Term> ordered = new ArrayList<>();
     private final Map<Goal, Run> found = new LinkedHashMap<>();
     private @Nullable Unrolling unrolling;
@@ -70,16 +70,17 @@ final class BoundedSearch {
     /** A goal is known to be true of every run: it is no longer looked for, and helps to find others. */
     void know(Goal goal) {
         open.remove(goal);
-        if (goal instanceof Goal.OfSpec s && s.ofState()) {
-            known.add(s);
+        if (isOfState(goal)) {
+            known.add(goal);
         }
     }
 
     /** Goes on to runs of so many steps, as far as time allows. */
     void run(Asker asker, int depth) throws SolverMissing {
         while (stopped.isEmpty() && done < depth && !open.isEmpty()) {
-            if (asker.isOver()) {
-                stopped = "time: it was over after " + done + " steps";
+            String over = asker.over();
+            if (!over.isEmpty()) {
+                stopped = over;
             } else if (done < 0) {
                 start();
                 done = 0;
@@ -93,7 +94,7 @@ final class BoundedSearch {
         for (int i = 0; i < program.starts(); i++) {
             Run run = new Run(program.start(i), List.of());
             open.removeIf(g -> {
-                boolean missed = Decisive.misses(system.properties(), g, run);
+                boolean missed = Decisive.misses(system, g, run);
                 if (missed) {
                     found.put(g, run);
                 }
@@ -140,11 +141,12 @@ final class BoundedSearch {
             ofLast.add(terms.and(t.when(), terms.or(misses)));
         }
         List<Term> ofState = new ArrayList<>();
-        if (open.stream().anyMatch(BoundedSearch::isOfState)) {
+        if (open.stream().anyMatch(this::isOfState)) {
             Frame end = unrolling().frame(steps);
             for (Goal g : open) {
-                if (g instanceof Goal.OfSpec s && s.ofState()) {
-                    ofState.add(end.of(goalTerms.missed(s)));
+                Term missed = goalTerms.missedInState(g);
+                if (missed != null) {
+                    ofState.add(end.of(missed));
                 }
             }
             List<Term> all = new ArrayList<>(unrolling().facts(steps));
@@ -155,8 +157,8 @@ final class BoundedSearch {
         return terms.or(ofLast);
     }
 
-    private static boolean isOfState(Goal goal) {
-        return goal instanceof Goal.OfSpec s && s.ofState();
+    private boolean isOfState(Goal goal) {
+        return goalTerms.missedInState(goal) != null;
     }
 
     private Obligation question(int steps, Term missed, int number) {
@@ -175,15 +177,14 @@ final class BoundedSearch {
     /** What can be demanded of the first so many steps without losing what they can reach. */
     private List<Term> learned(int steps) {
         List<Term> all = new ArrayList<>();
-        Set<Goal.OfSpec> never = new LinkedHashSet<>(known);
-        open.forEach(g -> {
-            if (g instanceof Goal.OfSpec s && s.ofState()) {
-                never.add(s);
-            }
-        });
+        Set<Goal> never = new LinkedHashSet<>(known);
+        never.addAll(open);
         for (int f = 1; f <= steps; f++) {
-            for (Goal.OfSpec g : never) {
-                all.add(terms.not(unrolling().frame(f).of(goalTerms.missed(g))));
+            for (Goal g : never) {
+                Term missed = goalTerms.missedInState(g);
+                if (missed != null) {
+                    all.add(terms.not(unrolling().frame(f).of(missed)));
+                }
             }
             if (f < steps) {
                 if (ordered.size() < f) {
@@ -200,7 +201,7 @@ final class BoundedSearch {
         Walk walk = new Walk(system, unrolling(), sat.values());
         Run run = walk.run(startOf(walk), steps);
         boolean any = open.removeIf(g -> {
-            boolean missed = Decisive.misses(system.properties(), g, run);
+            boolean missed = Decisive.misses(system, g, run);
             if (missed) {
                 found.put(g, run);
             }

@@ -15,7 +15,7 @@ final class Frame {
     private final TermBuilder terms;
     private final Map<Term, Term> values;
     private final Replacement replacement;
-    private final Map<Way, Term> guards = new IdentityHashMap<>();
+    private final IdentityHashMap<Way, Term> guards = new IdentityHashMap<>();
 
     /**
      * A frame.

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.properties.ground.Ground;
 import org.pageproof.checker.properties.ground.Inputs;
 import org.pageproof.checker.properties.ground.StepFacts;
@@ -15,6 +16,7 @@ import org.pageproof.checker.prove.steps.Variables;
 import org.pageproof.checker.prove.steps.Way;
 import org.pageproof.checker.prove.term.Term;
 import org.pageproof.checker.prove.term.TermBuilder;
+import org.pageproof.checker.steps.BuiltIn;
 import org.pageproof.checker.steps.program.StepProgram;
 
 /** When a goal is missed: in a state, in the state after a way, or by a way. A claim without a value is missed as well. */
@@ -47,12 +49,30 @@ final class GoalTerms {
         return terms.or(claim.truth(condition), terms.not(claim.hasValue(condition)));
     }
 
+    /** A goal is missed in the state before a step; null for goals that speak of steps. */
+    @Nullable
+    Term missedInState(Goal goal) {
+        if (goal instanceof Goal.OfSpec s && s.ofState()) {
+            return missed(s);
+        }
+        return isDeadlock(goal) ? system.deadlock().orElseThrow() : null;
+    }
+
+    private static boolean isDeadlock(Goal goal) {
+        return goal instanceof Goal.Always a && a.property() == BuiltIn.NO_DEADLOCK;
+    }
+
     /** A goal is missed after a way, or by it, apart from the guard of the way. */
     Term missed(Goal goal, Way way) {
         if (goal == Goal.Ground.BOUNDS) {
             return terms.not(terms.and(way.kept().stream().map(Kept::holds).toList()));
         } else if (goal == Goal.Ground.EVERY_WAY_FOLLOWED) {
             return terms.bool(way.end() instanceof End.GivenUp);
+        } else if (isDeadlock(goal)) {
+            boolean ends = way.end() instanceof End.Violation || way.end() instanceof End.GivenUp;
+            return ends
+                    ? terms.no()
+                    : new AfterWay(system, way).of(system.deadlock().orElseThrow());
         } else if (goal instanceof Goal.Always always) {
             return terms.bool(way.end() instanceof End.Violation v && v.property() == always.property());
         } else if (way.end() instanceof End.Violation || way.end() instanceof End.GivenUp) {

@@ -54,8 +54,9 @@ final class Horn {
         cells.bounds().forEach(all::add);
         cells.cells().forEach(c -> all.add(terms.inBounds(c.variable())));
         for (Goal g : known) {
-            if (g instanceof Goal.OfSpec s && s.ofState()) {
-                all.add(frame.of(terms.not(goalTerms.missed(s))));
+            Term missed = goalTerms.missedInState(g);
+            if (missed != null) {
+                all.add(frame.of(terms.not(missed)));
             }
         }
         this.known = terms.and(all);
@@ -77,14 +78,14 @@ final class Horn {
                             .collect(Collectors.joining(" ")))
                     .append("))\n");
         }
-        boolean ofState = goal instanceof Goal.OfSpec s && s.ofState();
+        Term inState = goalTerms.missedInState(goal);
         for (ProofSystem.Step step : system.steps()) {
             for (Way way : step.ways()) {
-                way(text, step, way, ofState ? terms.no() : goalTerms.missed(goal, way));
+                way(text, step, way, inState == null ? goalTerms.missed(goal, way) : terms.no());
             }
         }
-        if (goal instanceof Goal.OfSpec s && ofState) {
-            clause(text, frame.of(goalTerms.missed(s)), "false");
+        if (inState != null) {
+            clause(text, frame.of(inState), "false");
         }
         HornAnswer answer = asker.ask(
                 "chc-" + goal.name(),

@@ -16,6 +16,7 @@ import org.pageproof.checker.prove.steps.Way;
 import org.pageproof.checker.prove.term.Evaluation;
 import org.pageproof.checker.prove.term.Term;
 import org.pageproof.checker.prove.term.TermBuilder;
+import org.pageproof.checker.steps.BuiltIn;
 import org.pageproof.checker.steps.Outcome;
 import org.pageproof.checker.steps.State;
 import org.pageproof.checker.steps.ToolError;
@@ -95,6 +96,12 @@ final class Induction {
         StepProgram program = system.program();
         for (int s = 0; s < program.starts(); s++) {
             State state = program.start(s);
+            if (goal instanceof Goal.Always a
+                    && a.property() == BuiltIn.NO_DEADLOCK
+                    && Decisive.isDeadlock(program, state)) {
+                unknown.put(goal, "it is not true at the start");
+                return false;
+            }
             if (goal instanceof Goal.OfSpec g && g.ofState()) {
                 Evaluation e = new StateValues(system, state).evaluation();
                 if (e.isTrue(goalTerms.missed(g))) {

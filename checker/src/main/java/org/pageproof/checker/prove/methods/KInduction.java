@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.pageproof.checker.prove.solver.Answer;
 import org.pageproof.checker.prove.solver.SolverMissing;
@@ -26,7 +27,7 @@ final class KInduction {
     private final GoalTerms goalTerms;
     private final Asker asker;
     private final Unrolling unrolling;
-    private final List<Goal.OfSpec> known;
+    private final List<Goal> known;
 
     /** @param known goals about states that are true in every reachable state */
     KInduction(ProofSystem system, Asker asker, Collection<Goal> known) {
@@ -47,11 +48,8 @@ final class KInduction {
      */
     record Result(Set<Goal> proved, Map<Goal, Counterexample> counterexamples, String unknown) {}
 
-    private static List<Goal.OfSpec> states(Collection<Goal> goals) {
-        return goals.stream()
-                .filter(g -> g instanceof Goal.OfSpec s && s.ofState())
-                .map(Goal.OfSpec.class::cast)
-                .toList();
+    private List<Goal> states(Collection<Goal> goals) {
+        return goals.stream().filter(g -> goalTerms.missedInState(g) != null).toList();
     }
 
     /**
@@ -92,11 +90,11 @@ final class KInduction {
 
     private Obligation question(int k, Set<Goal> open, Term missed, int number) {
         List<Term> all = new ArrayList<>(unrolling.facts(k - 1));
-        List<Goal.OfSpec> assumed = new ArrayList<>(known);
+        List<Goal> assumed = new ArrayList<>(known);
         assumed.addAll(states(open));
         for (int f = 0; f < k; f++) {
             Frame frame = unrolling.frame(f);
-            assumed.forEach(g -> all.add(terms.not(frame.of(goalTerms.missed(g)))));
+            assumed.forEach(g -> all.add(terms.not(frame.of(Objects.requireNonNull(goalTerms.missedInState(g))))));
             if (f + 1 < k) {
                 all.add(keepsOthers(f, open));
             }

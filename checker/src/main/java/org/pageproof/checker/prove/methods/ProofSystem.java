@@ -2,11 +2,10 @@ package org.pageproof.checker.prove.methods;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.properties.Properties;
 import org.pageproof.checker.prove.steps.StepTranslator;
@@ -21,21 +20,18 @@ import org.pageproof.checker.steps.program.StepProgram;
 import org.pageproof.spec.typed.Moment;
 import org.pageproof.spec.typed.Property;
 
-/** A scenario as terms: the variables of a state, every way through every step, and what is claimed. */
+/**
+ * A scenario as terms: the variables of a state, every way through every step, and what is claimed. Of the always-checked
+ * properties {@code local_code_ends} is no more than what everything rests on: code that does not end is given up.
+ */
 public final class ProofSystem {
-    /**
-     * What an engine that looks at single steps can judge of the always-checked properties. That local code ends is no more than
-     * what everything rests on: code that does not is given up.
-     */
-    private static final Set<BuiltIn> JUDGED = EnumSet.of(
-            BuiltIn.FITS, BuiltIn.BUG_ON, BuiltIn.NO_EXCEPTION, BuiltIn.LOCK_DISCIPLINE, BuiltIn.CALL_DEPTH, BuiltIn.LOCAL_CODE_ENDS);
-
     private final StepProgram program;
     private final Properties properties;
     private final TermBuilder terms = new TermBuilder();
     private final Variables variables;
     private final List<Step> steps = new ArrayList<>();
     private final List<Goal> goals = new ArrayList<>();
+    private Optional<Term> deadlock = Optional.empty();
     private final Map<String, String> notJudged = new LinkedHashMap<>();
 
     /**
@@ -43,8 +39,9 @@ public final class ProofSystem {
      *
      * @param enabled that the CPU is there
      * @param ways through it
+     * @param disabled that the step cannot be made although the CPU is there
      */
-    public record Step(int cpu, int from, @Nullable Start start, Term enabled, List<Way> ways) {
+    public record Step(int cpu, int from, @Nullable Start start, Term enabled, List<Way> ways, Term disabled) {
         /** Copies the list. */
         public Step {
             ways = List.copyOf(ways);
@@ -79,7 +76,8 @@ public final class ProofSystem {
                         variables.isAt(cpu, -1),
                         terms.equal(variables.position(cpu), terms.constant(p, Variables.WIDE)));
                 for (Start start : positions.get(p)) {
-                    steps.add(new Step(cpu, -1, start, here, translator.from(cpu, start)));
+                    StepTranslator.Followed f = translator.follow(cpu, -1, start);
+                    steps.add(new Step(cpu, -1, start, here, f.ways(), f.disabled()));
                 }
             }
             for (int location : program.parts().cpuLocations().of(cpu)) {
@@ -87,7 +85,8 @@ public final class ProofSystem {
                     continue;
                 }
                 Term here = variables.isAt(cpu, location);
-                steps.add(new Step(cpu, location, null, here, translator.from(cpu, location)));
+                StepTranslator.Followed f = translator.follow(cpu, location, null);
+                steps.add(new Step(cpu, location, null, here, f.ways(), f.disabled()));
             }
         }
     }
@@ -101,11 +100,12 @@ public final class ProofSystem {
                 goals.add(new Goal.OfSpec(i, p.name(), !p.ofStep()));
             }
         }
+        deadlock = new Deadlocks(this).anywhere();
         for (BuiltIn b : BuiltIn.values()) {
-            if (JUDGED.contains(b)) {
+            if (b != BuiltIn.NO_DEADLOCK || deadlock.isPresent()) {
                 goals.add(new Goal.Always(b));
             } else {
-                notJudged.put(b.specName(), "whether CPUs wait for each other is not asked of single steps");
+                notJudged.put(b.specName(), "whether a CPU can go on depends on outcomes of choose, or on too many objects");
             }
         }
     }
@@ -135,6 +135,11 @@ public final class ProofSystem {
     /** What can be asked here. */
     public List<Goal> goals() {
         return goals;
+    }
+
+    /** That CPUs wait for each other, or that none can go on, in a state; empty where that has no translation. */
+    Optional<Term> deadlock() {
+        return deadlock;
     }
 
     /** The properties that cannot be asked, with the reason. */

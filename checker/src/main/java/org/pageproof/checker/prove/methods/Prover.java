@@ -81,7 +81,8 @@ public final class Prover {
      * @throws SolverMissing when the solver does not run on this machine
      */
     public Map<Goal, Conclusion> run() throws SolverMissing {
-        if (method == Method.AUTO || method == Method.INDUCTION || method == Method.CHC) {
+        search(asker, 0);
+        if (method != Method.BMC) {
             induction();
         }
         if (method == Method.AUTO && grounded && !toShow().isEmpty()) {
@@ -129,7 +130,9 @@ public final class Prover {
     }
 
     private void proved(Set<Goal> goals, Method by, int k) {
-        List<Goal> all = system.goals().stream().filter(goals::contains).toList();
+        List<Goal> all = system.goals().stream()
+                .filter(g -> goals.contains(g) && open.contains(g))
+                .toList();
         proved.addAll(all);
         List<String> lemmas =
                 proved.stream().filter(this::isLemma).map(Goal::name).toList();

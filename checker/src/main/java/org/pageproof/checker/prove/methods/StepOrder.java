@@ -23,7 +23,7 @@ final class StepOrder {
     private final int cpus;
     private final int slots;
     private final Map<Term, Integer> slotOf = new HashMap<>();
-    private final Map<Way, BitSet> reads = new IdentityHashMap<>();
+    private final IdentityHashMap<Way, BitSet> reads = new IdentityHashMap<>();
 
     StepOrder(ProofSystem system) {
         this.terms = system.terms();

@@ -31,7 +31,7 @@ final class Unrolling {
     private final TermBuilder terms;
     private final StateCells cells;
     private final Set<Term> choices = new LinkedHashSet<>();
-    private final Map<ProofSystem.Step, Integer> startNumbers = new IdentityHashMap<>();
+    private final IdentityHashMap<ProofSystem.Step, Integer> startNumbers = new IdentityHashMap<>();
     private int mostStarts = 1;
     private final List<Frame> frames = new ArrayList<>();
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.prove.term.Op;
 import org.pageproof.checker.prove.term.Term;
@@ -158,6 +159,25 @@ final class Execution {
         return i.otherwise();
     }
 
+    /**
+     * An object that an access is of.
+     *
+     * @param guard when it is this one
+     */
+    record Found(List<Term> guard, int object) {
+        Found {
+            guard = List.copyOf(guard);
+        }
+    }
+
+    /** The object that the next access is of, in a state where this CPU is before it; empty where there is none. */
+    Optional<Found> receiver() {
+        restore();
+        Insn.Access access = (Insn.Access) method().code().get(state.at);
+        long object = decisions.among(get(access.receiver()), 0, parts.world().size());
+        return object == 0 ? Optional.empty() : Optional.of(new Found(List.copyOf(state.guard), (int) object));
+    }
+
     private void begin() {
         halted();
         if (start != null) {
@@ -174,6 +194,10 @@ final class Execution {
             called(false, decisions.constant(0));
             return;
         }
+        restore();
+    }
+
+    private void restore() {
         PathTable.Place place = parts.paths().places().get(from);
         state.path = place.path();
         state.at = place.insn();

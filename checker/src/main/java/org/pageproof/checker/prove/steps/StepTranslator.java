@@ -36,18 +36,38 @@ public final class StepTranslator {
         this.watched = watched;
     }
 
+    /**
+     * Everything about one step.
+     *
+     * @param ways through it
+     * @param disabled when it cannot be made, apart from where the CPU is; may depend on outcomes of choose
+     */
+    public record Followed(List<Way> ways, Term disabled) {
+        /** Copies the list. */
+        public Followed {
+            ways = List.copyOf(ways);
+        }
+    }
+
     /** The ways through the step of a CPU that is at a location. */
     public List<Way> from(int cpu, int location) {
-        return follow(cpu, location, null);
+        return follow(cpu, location, null).ways();
     }
 
     /** The ways through the step in which a CPU starts an operation. */
     public List<Way> from(int cpu, Start start) {
-        return follow(cpu, -1, start);
+        return follow(cpu, -1, start).ways();
     }
 
-    private List<Way> follow(int cpu, int location, @Nullable Start start) {
+    /**
+     * Follows the step of a CPU.
+     *
+     * @param location where it is; -1 at rest
+     * @param start the operation that it starts there
+     */
+    public Followed follow(int cpu, int location, @Nullable Start start) {
         List<Way> ways = new ArrayList<>();
+        List<Term> blocked = new ArrayList<>();
         Deque<PathState> open = new ArrayDeque<>();
         open.push(new PathState());
         TermBuilder terms = variables.terms();
@@ -72,6 +92,7 @@ public final class StepTranslator {
                     }
                     goesOn = false;
                 } catch (Blocked b) {
+                    blocked.add(terms.and(next.guard));
                     goesOn = false;
                 } catch (Broken b) {
                     ways.add(execution.way(execution.violation(b)));
@@ -82,7 +103,7 @@ public final class StepTranslator {
                 }
             }
         }
-        return ways;
+        return new Followed(ways, terms.or(blocked));
     }
 
     private static void part(TermBuilder terms, PathState at, Fork fork, Deque<PathState> open) {

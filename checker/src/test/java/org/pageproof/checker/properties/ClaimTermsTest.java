@@ -1,0 +1,156 @@
+package org.pageproof.checker.properties;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import org.pageproof.checker.properties.ground.Evaluator;
+import org.pageproof.checker.properties.ground.Ground;
+import org.pageproof.checker.properties.ground.Inputs;
+import org.pageproof.checker.properties.ground.StepFacts;
+import org.pageproof.checker.properties.ground.Undefined;
+import org.pageproof.checker.prove.claims.ClaimTerms;
+import org.pageproof.checker.prove.claims.NoTerm;
+import org.pageproof.checker.prove.claims.Reading;
+import org.pageproof.checker.prove.term.Evaluation;
+import org.pageproof.checker.prove.term.Term;
+import org.pageproof.checker.prove.term.TermBuilder;
+import org.pageproof.checker.steps.Outcome;
+import org.pageproof.checker.steps.State;
+import org.pageproof.spec.typed.Moment;
+
+/** Random claims as terms have the value that the reference evaluator gives them, and none where it gives none. */
+class ClaimTermsTest {
+    private static final Path JUMBLE = Path.of("src", "test", "resources", "models", "jumble");
+    private static final int CLAIMS = 25;
+    private static final int STATES = 40;
+    private static final BigInteger MASK = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
+
+    private int compared;
+    private int translated;
+
+    @Property(tries = 15)
+    void claimsAboutStates(@ForAll @LongRange(min = 0, max = 1_000_000) long seed) throws Exception {
+        ClaimTermsTest t = new ClaimTermsTest();
+        t.compare(seed, "cpus 2 run look(b = boxes[0]);", false);
+        assertTrue(t.translated > CLAIMS / 2 && t.compared > t.translated, "claims that were compared");
+    }
+
+    @Property(tries = 10)
+    void claimsAboutSteps(@ForAll @LongRange(min = 0, max = 1_000_000) long seed) throws Exception {
+        new ClaimTermsTest().compare(seed, """
+                cpus 1 run hand(b = boxes[0]), paint;
+                cpus 1 run paint(b in { boxes[0], boxes[1] }) | hand(b = boxes[0], p = people[1]);
+                """, true);
+    }
+
+    private void compare(long seed, String cpus, boolean running) throws Exception {
+        for (int i = 0; i < CLAIMS; i++) {
+            RandomClaim random = new RandomClaim(seed * CLAIMS + i);
+            String claim = running ? random.running("p", 2) : random.property("p", 3);
+            Checked checked;
+            try {
+                checked = Checked.text("""
+                        module jumble;
+                        model jumble;
+                        def full(b: Box, n: int) = b.state.n > n || (let n2 = n + 1: b.state.n == n2);
+                        %s
+                        scenario s { model with seed = %d; %s }
+                        """.formatted(claim, seed, cpus), JUMBLE, "s");
+            } catch (NoValueError tooLarge) {
+                continue;
+            }
+            if (!(checked.properties.get(0).moment() instanceof Moment.OnCall)) {
+                compare(checked, claim, new Random(seed));
+            }
+        }
+    }
+
+    private void compare(Checked checked, String claim, Random random) {
+        Ground condition = checked.properties.condition(0);
+        Inputs inputs = new Inputs(checked.program);
+        List<State> states = states(checked);
+        try {
+            for (State before : states) {
+                if (!checked.properties.get(0).ofStep()) {
+                    compare(condition, inputs, before, before, StepFacts.NO_STEP, claim);
+                    State mixed = mixed(states, random);
+                    compare(condition, inputs, mixed, mixed, StepFacts.NO_STEP, claim);
+                    continue;
+                }
+                for (Outcome o : checked.program.outcomes(before)) {
+                    if (o.next() != null) {
+                        int number = checked.program.number(o.step());
+                        StepFacts facts =
+                                StepWatch.facts(o.step(), checked.program.locations().get(number));
+                        compare(condition, inputs, before, o.next(), facts, claim);
+                    }
+                }
+            }
+            translated++;
+        } catch (NoTerm refused) {
+            assertTrue(String.valueOf(refused.getMessage()).contains("4096")
+                    || String.valueOf(refused.getMessage()).contains("no translation"), claim);
+        }
+    }
+
+    private static List<State> states(Checked checked) {
+        Set<State> seen = new LinkedHashSet<>(List.of(checked.program.initial()));
+        Deque<State> open = new ArrayDeque<>(seen);
+        while (!open.isEmpty() && seen.size() < STATES) {
+            for (Outcome o : checked.program.outcomes(open.remove())) {
+                if (o.next() != null && seen.add(o.next())) {
+                    open.add(o.next());
+                }
+            }
+        }
+        return new ArrayList<>(seen);
+    }
+
+    /** A state that need not be reachable, of values that the slots have. */
+    private static State mixed(List<State> states, Random random) {
+        State mixed = states.get(random.nextInt(states.size())).copy();
+        for (int s = 0; s < mixed.slots().length; s++) {
+            mixed.slots()[s] = states.get(random.nextInt(states.size())).slot(s);
+        }
+        return mixed;
+    }
+
+    private void compare(Ground condition, Inputs inputs, State before, State after, StepFacts facts, String claim) {
+        TermBuilder terms = new TermBuilder();
+        Map<Term, BigInteger> values = new HashMap<>();
+        Reading reading = (input, isAfter) -> {
+            Term variable = terms.variable("i" + input + (isAfter ? "'" : ""), 64);
+            long value = inputs.of(isAfter ? after : before).slot(input);
+            values.put(variable, BigInteger.valueOf(value).and(MASK));
+            return variable;
+        };
+        ClaimTerms claimTerms = new ClaimTerms(terms, reading, facts);
+        Term hasValue = claimTerms.hasValue(condition);
+        Term truth = claimTerms.truth(condition);
+        Evaluation evaluation = new Evaluation(values::get);
+        compared++;
+        boolean expected;
+        try {
+            expected = new Evaluator(inputs.of(before), inputs.of(after), facts).isTrue(condition);
+        } catch (Undefined none) {
+            assertEquals(false, evaluation.isTrue(hasValue), () -> "it has no value: " + claim + " in " + before);
+            return;
+        }
+        assertEquals(true, evaluation.isTrue(hasValue), () -> "it has a value: " + claim);
+        assertEquals(expected, evaluation.isTrue(truth), () -> claim + "\nin " + inputs + " of " + List.of(before.slots()));
+    }
+}
