@@ -36,7 +36,10 @@ class UsageTest {
     void valuesOfOptionsAreChecked() {
         Ran.command("check", "--format", "xml").refuses("--format xml", "text, json, junit, github");
         Ran.command("check", "--reduce", "some").refuses("--reduce some", "none, all");
-        Ran.command("check", "--engine", "prove").refuses("not part of this version", "explore");
+        Ran.command("check", "--engine", "simulate").refuses("not part of this version", "explore", "prove");
+        Ran.command("check", "--method", "chc").refuses("--engine prove");
+        Ran.command("check", "--engine", "prove", "--method", "luck").refuses("auto, bmc, induction, chc");
+        Ran.command("agree", "--engine", "prove").refuses("no such judge", "interpreter");
         Ran.command("check", "--engine", "fast").refuses("no such engine", "explore");
         Ran.command("check", "--memory", "lots").refuses("--memory lots", "500m or 2g");
         Ran.command("check", "--memory", "900000g").refuses("--memory 900000g", "give less");

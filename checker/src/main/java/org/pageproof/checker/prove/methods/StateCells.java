@@ -141,7 +141,10 @@ final class StateCells {
         };
     }
 
-    /** That registers are within the bounds of the locations where the CPUs are; over the cells. */
+    /**
+     * That registers are within the bounds of the locations where the CPUs are, and that no CPU is inside an operation after it
+     * has finished; over the cells.
+     */
     List<Term> bounds() {
         Map<Term, Term> shared = new HashMap<>(own);
         List<Term> all = new ArrayList<>();
@@ -149,6 +152,9 @@ final class StateCells {
             all.add(variables.fact(cell.variable()));
         }
         for (int c = 0; c < program.cpus(); c++) {
+            int positions = program.parts().programs().get(c).size();
+            Term finished = terms.equal(variables.position(c), terms.constant(positions, Variables.WIDE));
+            all.add(terms.implies(finished, variables.isAt(c, -1)));
             for (int location : program.parts().cpuLocations().of(c)) {
                 List<Term> within = new ArrayList<>();
                 for (Term r : variables.registerVariables(c, location)) {

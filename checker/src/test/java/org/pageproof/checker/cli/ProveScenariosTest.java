@@ -1,0 +1,90 @@
+package org.pageproof.checker.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pageproof.checker.Schemas;
+
+/** {@code check --engine prove}, and {@code prove} of scenarios. */
+class ProveScenariosTest {
+    private static final String LOCKBOX = "../docs/examples/lockbox/lockbox.inv";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    private Path folder;
+
+    @Test
+    void whatIsProvedMeetsTheExpectationThatItHolds() throws Exception {
+        Ran ran = Ran.command("check", LOCKBOX, "--engine", "prove", "--scenario", "opposite_alone", "--format", "json")
+                .ends(ExitCode.MET);
+        assertEquals(List.of(), Schemas.complaints("check.schema.json", ran.out()));
+        JsonNode results = new ObjectMapper().readTree(ran.out());
+        JsonNode scenario = results.get("scenarios").get(0);
+        assertEquals("prove", scenario.get("engine").asText());
+        for (JsonNode p : scenario.get("properties")) {
+            assertEquals("PROVED", p.get("verdict").asText(), p.toString());
+            assertTrue(p.get("met").asBoolean(), p.toString());
+            assertTrue(p.get("reason").asText().matches("chc|induction, k = [12]"), p.toString());
+        }
+    }
+
+    @Test
+    void aViolationIsFoundAfterTheExpectedStepsAndReplayed() {
+        Ran ran = Ran.command("check", LOCKBOX, "--engine", "prove", "--scenario", "opposite", "--method", "bmc")
+                .ends(ExitCode.MET);
+        assertTrue(ran.out().contains("no_deadlock: VIOLATED in 2 steps, as expected"), ran.out());
+        assertTrue(ran.out().contains("counterexample of no_deadlock (always checked), 2 steps"), ran.out());
+    }
+
+    @Test
+    void whatIsInTheWayIsShownWithTheQuestions() {
+        Ran ran = Ran.command("prove", LOCKBOX, "--scenario", "lockbox", "--method", "induction", "--why")
+                .ends(ExitCode.INCONCLUSIVE);
+        assertTrue(
+                ran.out().contains("this state may be unreachable; a lemma that excludes it would help"), ran.out());
+        assertTrue(ran.out().contains("* inside = "), ran.out());
+        assertTrue(ran.out().contains("questions, the slowest first:"), ran.out());
+        assertTrue(ran.out().lines().allMatch(l -> l.length() <= 102), ran.out());
+    }
+
+    @Test
+    void everyQuestionIsWritten() throws IOException {
+        Path out = folder.resolve("questions");
+        Ran.command("prove", LOCKBOX, "--scenario", "opposite_alone", "--emit-smt2", out.toString())
+                .ends(ExitCode.MET);
+        try (Stream<Path> files = Files.list(out.resolve("lockbox.opposite_alone"))) {
+            List<Path> all = files.sorted().toList();
+            assertTrue(all.size() > 5, all.toString());
+            for (Path file : all) {
+                String text = Files.readString(file);
+                boolean horn = file.getFileName().toString().contains("-chc-");
+                assertTrue(text.contains("\n; " + (horn ? "sat" : "unsat") + " means: "), text);
+                assertTrue(text.startsWith("; pageproof ") && text.contains("; parameters: cpus = 1\n"), text);
+                assertTrue(text.endsWith("(check-sat)\n"), text);
+            }
+        }
+        try (Stream<Path> beside = Files.list(folder)) {
+            assertEquals(1, beside.count());
+        }
+        Ran.command("prove", LOCKBOX, "--scenario", "opposite_alone", "--emit-smt2", out.toString())
+                .refuses("--emit-smt2", "not empty");
+    }
+
+    @Test
+    void anInterruptEndsItInconclusively() {
+        Interrupt interrupt = Interrupt.byRequest();
+        interrupt.request();
+        Ran ran = Ran.command(interrupt, "prove", LOCKBOX).ends(ExitCode.INCONCLUSIVE);
+        assertFalse(ran.out().contains("PROVED"), ran.out());
+    }
+}
