@@ -61,9 +61,13 @@ final class EmittedObligations implements AutoCloseable {
                 Asked a = asked.get(i);
                 StringBuilder text = new StringBuilder();
                 about.forEach(l -> text.append("; ").append(l).append('\n'));
-                text.append("; ").append(a.good()).append(" means: ").append(a.meaning()).append('\n');
-                text.append(String.format(
-                        Locale.ROOT, "; %s answered %s after %.2f s%n", solver, a.answer(), a.seconds()));
+                text.append("; ")
+                        .append(a.good())
+                        .append(" means: ")
+                        .append(a.meaning())
+                        .append('\n');
+                text.append(
+                        String.format(Locale.ROOT, "; %s answered %s after %.2f s%n", solver, a.answer(), a.seconds()));
                 text.append(a.script());
                 String file = String.format(Locale.ROOT, "%04d-%s.smt2", i + 1, a.name());
                 Files.writeString(own.resolve(file), text, StandardCharsets.UTF_8);

@@ -80,7 +80,8 @@ final class InductionText {
         for (boolean changed : new boolean[] {true, false}) {
             for (int s = 0; s < program.slots().size() && paths.size() < MOST_IMPORTANT; s++) {
                 boolean changes = after != null && before.slot(s) != after.slot(s);
-                boolean matters = changed ? changes : !changes && program.reads(number).get(s);
+                boolean matters =
+                        changed ? changes : !changes && program.reads(number).get(s);
                 if (claimed.get(s) && matters) {
                     paths.add(program.slots().get(s).path());
                 }

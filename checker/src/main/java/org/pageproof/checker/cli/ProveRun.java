@@ -15,7 +15,6 @@ import org.pageproof.checker.prove.methods.Goal;
 import org.pageproof.checker.prove.solver.Solver;
 import org.pageproof.checker.prove.solver.SolverMissing;
 import org.pageproof.checker.prove.solver.Z3Solver;
-import org.pageproof.checker.report.Expected;
 import org.pageproof.checker.scenario.BadInput;
 import org.pageproof.checker.scenario.LoadedSpec;
 import org.pageproof.checker.scenario.Prepared;
@@ -115,7 +114,8 @@ final class ProveRun {
         for (int i = 0; i < properties.size(); i++) {
             Property p = properties.get(i);
             boolean cover = p.kind() == Property.Kind.COVER;
-            code = code.and(property(search, p.name(), p.title(), cover, !search.vacuous(i).isEmpty(), shown));
+            code = code.and(property(
+                    search, p.name(), p.title(), cover, !search.vacuous(i).isEmpty(), shown));
         }
         for (BuiltIn b : BuiltIn.values()) {
             code = code.and(property(search, b.specName(), b.specName(), false, false, shown));
@@ -140,8 +140,9 @@ final class ProveRun {
             Replayed replayed = new JvmReplay(program)
                     .run(e.getValue(), e.getKey() instanceof Goal.Always a && a.property() == BuiltIn.NO_DEADLOCK);
             if (!replayed.same()) {
-                console.err().println("the tool contradicts itself: the counterexample of " + e.getKey().name()
-                        + " does not replay: " + String.join("; ", replayed.says()));
+                console.err()
+                        .println("the tool contradicts itself: the counterexample of "
+                                + e.getKey().name() + " does not replay: " + String.join("; ", replayed.says()));
                 return false;
             }
         }
@@ -169,8 +170,8 @@ final class ProveRun {
             return ExitCode.MET;
         } else if (c instanceof Conclusion.Missed m) {
             int steps = m.run().length();
-            line("  " + title + ": " + (cover ? "REACHED" : "VIOLATED") + " in " + steps + (steps == 1 ? " step" : " steps")
-                    + (cover ? "" : "; check --engine prove shows how"));
+            line("  " + title + ": " + (cover ? "REACHED" : "VIOLATED") + " in " + steps
+                    + (steps == 1 ? " step" : " steps") + (cover ? "" : "; check --engine prove shows how"));
             return cover ? ExitCode.MET : ExitCode.NOT_MET;
         }
         line("  " + title + ": UNKNOWN (" + search.open(name) + ")");
@@ -194,7 +195,8 @@ final class ProveRun {
                 .toList();
         return List.of(
                 Version.tool(),
-                "scenario " + job.scenario().name() + " of " + Home.portable(job.place().file()) + ", model "
+                "scenario " + job.scenario().name() + " of "
+                        + Home.portable(job.place().file()) + ", model "
                         + prepared.scenario().spec().schema().name()
                         + (prepared.variant() == null ? "" : ", variant " + prepared.variant()),
                 "parameters: " + String.join(", ", parameters));

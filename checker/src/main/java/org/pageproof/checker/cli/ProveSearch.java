@@ -26,7 +26,7 @@ import org.pageproof.spec.typed.Property;
 
 /** A scenario that is proved, as far as that goes. */
 final class ProveSearch implements Searched {
-    /** For a scenario, where the user names no time. */
+    /** For a scenario, where the user names no time; making the formulas counts. */
     static final Duration USUAL_TIME = Duration.ofSeconds(60);
 
     private final StepProgram program;
@@ -59,7 +59,8 @@ final class ProveSearch implements Searched {
         long start = System.nanoTime();
         solver.start();
         ProofSystem system = ProofSystem.of(program, properties);
-        Duration time = limits.timeout() == null ? USUAL_TIME : limits.timeout();
+        Duration most = limits.timeout() == null ? USUAL_TIME : limits.timeout();
+        Duration time = most.minusNanos(System.nanoTime() - start);
         Prover prover = new Prover(
                 system,
                 solver,

@@ -50,8 +50,7 @@ class ProveScenariosTest {
     void whatIsInTheWayIsShownWithTheQuestions() {
         Ran ran = Ran.command("prove", LOCKBOX, "--scenario", "lockbox", "--method", "induction", "--why")
                 .ends(ExitCode.INCONCLUSIVE);
-        assertTrue(
-                ran.out().contains("this state may be unreachable; a lemma that excludes it would help"), ran.out());
+        assertTrue(ran.out().contains("this state may be unreachable; a lemma that excludes it would help"), ran.out());
         assertTrue(ran.out().contains("* inside = "), ran.out());
         assertTrue(ran.out().contains("questions, the slowest first:"), ran.out());
         assertTrue(ran.out().lines().allMatch(l -> l.length() <= 102), ran.out());

@@ -94,16 +94,18 @@ class ClaimTermsTest {
                 for (Outcome o : checked.program.outcomes(before)) {
                     if (o.next() != null) {
                         int number = checked.program.number(o.step());
-                        StepFacts facts =
-                                StepWatch.facts(o.step(), checked.program.locations().get(number));
+                        StepFacts facts = StepWatch.facts(
+                                o.step(), checked.program.locations().get(number));
                         compare(condition, inputs, before, o.next(), facts, claim);
                     }
                 }
             }
             translated++;
         } catch (NoTerm refused) {
-            assertTrue(String.valueOf(refused.getMessage()).contains("4096")
-                    || String.valueOf(refused.getMessage()).contains("no translation"), claim);
+            assertTrue(
+                    String.valueOf(refused.getMessage()).contains("4096")
+                            || String.valueOf(refused.getMessage()).contains("no translation"),
+                    claim);
         }
     }
 
@@ -151,6 +153,7 @@ class ClaimTermsTest {
             return;
         }
         assertEquals(true, evaluation.isTrue(hasValue), () -> "it has a value: " + claim);
-        assertEquals(expected, evaluation.isTrue(truth), () -> claim + "\nin " + inputs + " of " + List.of(before.slots()));
+        assertEquals(
+                expected, evaluation.isTrue(truth), () -> claim + "\nin " + inputs + " of " + List.of(before.slots()));
     }
 }

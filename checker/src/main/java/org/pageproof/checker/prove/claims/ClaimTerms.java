@@ -4,7 +4,6 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.pageproof.checker.properties.ground.Ground;
 import org.pageproof.checker.properties.ground.Interval;
 import org.pageproof.checker.properties.ground.StepFacts;
@@ -56,12 +55,11 @@ public final class ClaimTerms {
             return terms.bool(c.value().signum() != 0);
         } else if (g instanceof Ground.Compare c) {
             int width = Math.max(width(c.left()), width(c.right()));
-            Op op =
-                    switch (c.op()) {
-                        case EQUAL -> Op.EQUAL;
-                        case LESS -> Op.SIGNED_LESS;
-                        default -> Op.SIGNED_AT_MOST;
-                    };
+            Op op = switch (c.op()) {
+                case EQUAL -> Op.EQUAL;
+                case LESS -> Op.SIGNED_LESS;
+                default -> Op.SIGNED_AT_MOST;
+            };
             return terms.apply(op, number(c.left(), width), number(c.right(), width));
         } else if (g instanceof Ground.Not n) {
             return terms.not(truth(n.operand()));
@@ -169,20 +167,19 @@ public final class ClaimTerms {
         int width = Math.max(resultWidth, Math.max(width(a.left()), width(a.right())));
         Term left = number(a.left(), width);
         Term right = number(a.right(), width);
-        Term result =
-                switch (a.op()) {
-                    case ADD -> terms.apply(Op.ADD, left, right);
-                    case SUBTRACT -> terms.apply(Op.SUBTRACT, left, right);
-                    case MULTIPLY -> terms.apply(Op.MULTIPLY, left, right);
-                    case DIVIDE -> quotient(left, right);
-                    case REMAINDER -> remainder(left, right);
-                    case BIT_AND -> terms.apply(Op.BIT_AND, left, right);
-                    case BIT_OR -> terms.apply(Op.BIT_OR, left, right);
-                    case BIT_XOR -> terms.apply(Op.BIT_XOR, left, right);
-                    case SHIFT_LEFT -> terms.apply(Op.SHIFT_LEFT, left, right);
-                    case SHIFT_RIGHT -> terms.apply(Op.SIGNED_SHIFT_RIGHT, left, right);
-                    default -> throw new NoTerm(a.span(), a.op().symbol() + " has no translation");
-                };
+        Term result = switch (a.op()) {
+            case ADD -> terms.apply(Op.ADD, left, right);
+            case SUBTRACT -> terms.apply(Op.SUBTRACT, left, right);
+            case MULTIPLY -> terms.apply(Op.MULTIPLY, left, right);
+            case DIVIDE -> quotient(left, right);
+            case REMAINDER -> remainder(left, right);
+            case BIT_AND -> terms.apply(Op.BIT_AND, left, right);
+            case BIT_OR -> terms.apply(Op.BIT_OR, left, right);
+            case BIT_XOR -> terms.apply(Op.BIT_XOR, left, right);
+            case SHIFT_LEFT -> terms.apply(Op.SHIFT_LEFT, left, right);
+            case SHIFT_RIGHT -> terms.apply(Op.SIGNED_SHIFT_RIGHT, left, right);
+            default -> throw new NoTerm(a.span(), a.op().symbol() + " has no translation");
+        };
         return terms.extract(result, 0, resultWidth);
     }
 
@@ -190,8 +187,7 @@ public final class ClaimTerms {
     private Term remainder(Term left, Term right) {
         Term zero = terms.constant(0, left.width());
         Term rest = terms.apply(Op.SIGNED_REMAINDER, left, right);
-        Term size = terms.ite(
-                terms.apply(Op.SIGNED_LESS, right, zero), terms.apply(Op.SUBTRACT, zero, right), right);
+        Term size = terms.ite(terms.apply(Op.SIGNED_LESS, right, zero), terms.apply(Op.SUBTRACT, zero, right), right);
         return terms.ite(terms.apply(Op.SIGNED_LESS, rest, zero), terms.apply(Op.ADD, rest, size), rest);
     }
 
@@ -246,8 +242,7 @@ public final class ClaimTerms {
             Term chosen = hasValue(s.otherwise());
             for (int i = s.branches().size() - 1; i >= 0; i--) {
                 Term here = is(s, i);
-                chosen = terms.and(
-                        terms.implies(here, hasValue(s.branches().get(i))), terms.or(here, chosen));
+                chosen = terms.and(terms.implies(here, hasValue(s.branches().get(i))), terms.or(here, chosen));
             }
             return terms.and(hasValue(s.index()), chosen);
         }
@@ -277,7 +272,8 @@ public final class ClaimTerms {
             case SHIFT_LEFT, SHIFT_RIGHT, POWER -> {
                 if (a.right().range().high().compareTo(BigInteger.valueOf(WIDEST)) > 0) {
                     throw new NoTerm(
-                            a.span(), "a distance or exponent that can be larger than " + WIDEST + " has no translation");
+                            a.span(),
+                            "a distance or exponent that can be larger than " + WIDEST + " has no translation");
                 }
                 yield terms.apply(Op.SIGNED_AT_MOST, zero, right);
             }

@@ -85,8 +85,7 @@ final class GoalTerms {
             return missed(claim, condition);
         }
         Reading reading = (input, after) -> after ? readAfter(way, input) : read(input);
-        StepFacts facts =
-                new StepFacts(program.locations().get(way.number()), way.cpu(), null, way.accessed());
+        StepFacts facts = new StepFacts(program.locations().get(way.number()), way.cpu(), null, way.accessed());
         return missed(new ClaimTerms(terms, reading, facts), condition);
     }
 

@@ -166,12 +166,10 @@ final class Induction {
     }
 
     private Term missed(Goal goal, Way way) {
-        return missed.computeIfAbsent(goal, g -> new HashMap<>())
-                .computeIfAbsent(way, w -> goalTerms.missed(goal, w));
+        return missed.computeIfAbsent(goal, g -> new HashMap<>()).computeIfAbsent(way, w -> goalTerms.missed(goal, w));
     }
 
-    private Obligation question(
-            ProofSystem.Step step, Set<Goal> assumed, Map<Way, Set<Goal>> asked, int number) {
+    private Obligation question(ProofSystem.Step step, Set<Goal> assumed, Map<Way, Set<Goal>> asked, int number) {
         List<Term> conditions = new ArrayList<>();
         conditions.add(step.enabled());
         Set<String> names = new LinkedHashSet<>();
@@ -192,7 +190,8 @@ final class Induction {
         String place = StepNames.of(system.program(), step);
         return Obligation.of(
                 "induction-" + round + "-" + StepNames.file(system.program(), step) + (number == 0 ? "" : "-" + number),
-                "The step " + place + " keeps " + String.join(", ", names) + ", from any state that satisfies what is assumed.",
+                "The step " + place + " keeps " + String.join(", ", names)
+                        + ", from any state that satisfies what is assumed.",
                 terms,
                 system.variables(),
                 conditions);
@@ -209,7 +208,9 @@ final class Induction {
                         gone.add(g);
                         counterexamples.putIfAbsent(g, new Counterexample(g, run(model, way)));
                         if (g == Goal.Ground.BOUNDS) {
-                            way.kept().stream().filter(k -> !e.isTrue(k.holds())).forEach(k -> left.add(k.target()));
+                            way.kept().stream()
+                                    .filter(k -> !e.isTrue(k.holds()))
+                                    .forEach(k -> left.add(k.target()));
                         }
                     }
                 }

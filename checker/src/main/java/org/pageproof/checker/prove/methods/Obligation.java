@@ -19,7 +19,8 @@ import org.pageproof.checker.prove.term.TermBuilder;
  */
 public record Obligation(String name, String meaning, Query query) {
     /** That conditions over one state are not all true at once. The bounds of the variables are asserted with them. */
-    static Obligation of(String name, String meaning, TermBuilder terms, Variables variables, Collection<Term> conditions) {
+    static Obligation of(
+            String name, String meaning, TermBuilder terms, Variables variables, Collection<Term> conditions) {
         Set<Term> all = new LinkedHashSet<>(conditions);
         for (Term v : SmtLib.variables(conditions)) {
             all.add(variables.fact(v));

@@ -105,7 +105,8 @@ public final class ProofSystem {
             if (b != BuiltIn.NO_DEADLOCK || deadlock.isPresent()) {
                 goals.add(new Goal.Always(b));
             } else {
-                notJudged.put(b.specName(), "whether a CPU can go on depends on outcomes of choose, or on too many objects");
+                notJudged.put(
+                        b.specName(), "whether a CPU can go on depends on outcomes of choose, or on too many objects");
             }
         }
     }

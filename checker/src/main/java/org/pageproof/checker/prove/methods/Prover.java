@@ -27,6 +27,12 @@ public final class Prover {
 
     private static final int ANY_LENGTH = 1_000;
 
+    /** From any state every way is possible: with more of them the formulas of several steps take longer to make than to solve. */
+    private static final int MOST_WAYS = 5_000;
+
+    /** Each clause has all variables. */
+    private static final int MOST_CLAUSES = 1_000;
+
     private final ProofSystem system;
     private final Method method;
     private final Limits limits;
@@ -159,7 +165,14 @@ public final class Prover {
         }
     }
 
+    private int ways() {
+        return system.steps().stream().mapToInt(s -> s.ways().size()).sum();
+    }
+
     private void inductionOver(int k) throws SolverMissing {
+        if (ways() > MOST_WAYS) {
+            return;
+        }
         Asker share = asker.share(0.5);
         search(share, k - 1);
         List<Goal> goals = toShow();
@@ -176,6 +189,11 @@ public final class Prover {
 
     private void horn() throws SolverMissing {
         List<Goal> goals = toShow();
+        if (ways() > MOST_CLAUSES) {
+            String why = "bound: Horn clauses of " + ways() + " ways through the steps are too many";
+            goals.forEach(g -> reasons.putIfAbsent(g, why));
+            return;
+        }
         for (int i = 0; i < goals.size(); i++) {
             Asker share = asker.share(0.5 / (goals.size() - i));
             Horn.Result result = new Horn(system, share, proved).run(goals.get(i));

@@ -37,13 +37,8 @@ final class StepNames {
         if (step.start() == null) {
             return "cpu" + step.cpu() + "-location" + step.from();
         }
-        int index = program.parts()
-                .programs()
-                .get(step.cpu())
-                .get(0)
-                .indexOf(step.start());
-        String name =
-                program.parts().operations().get(step.start().operation()).name();
+        int index = program.parts().programs().get(step.cpu()).get(0).indexOf(step.start());
+        String name = program.parts().operations().get(step.start().operation()).name();
         return "cpu" + step.cpu() + "-start-" + name + "-" + index;
     }
 }

@@ -77,12 +77,13 @@ final class Accesses {
             case WORD_FETCH_OR -> update(w, slot, v -> terms.apply(Op.BIT_OR, v, o.get(0)));
             case WORD_EXCHANGE -> update(w, slot, v -> o.get(0));
             case WORD_TEST_AND_SET -> bit(update(w, slot, v -> terms.apply(Op.BIT_OR, v, flag(o.get(0)))), o.get(0));
-            case WORD_TEST_AND_CLEAR -> bit(
-                    update(
-                            w,
-                            slot,
-                            v -> terms.apply(Op.BIT_AND, v, terms.apply(Op.BIT_XOR, flag(o.get(0)), ones()))),
-                    o.get(0));
+            case WORD_TEST_AND_CLEAR ->
+                bit(
+                        update(
+                                w,
+                                slot,
+                                v -> terms.apply(Op.BIT_AND, v, terms.apply(Op.BIT_XOR, flag(o.get(0)), ones()))),
+                        o.get(0));
             default -> throw new IllegalStateException(kind + " on a word");
         };
     }
@@ -101,8 +102,7 @@ final class Accesses {
     }
 
     private Term bit(Term value, Term bit) {
-        return terms.apply(
-                Op.BIT_AND, terms.apply(Op.SHIFT_RIGHT, value, amount(bit)), decisions.constant(1));
+        return terms.apply(Op.BIT_AND, terms.apply(Op.SHIFT_RIGHT, value, amount(bit)), decisions.constant(1));
     }
 
     private Term update(Word w, int slot, UnaryOperator<Term> change) {

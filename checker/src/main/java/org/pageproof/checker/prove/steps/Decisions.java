@@ -46,7 +46,9 @@ final class Decisions {
      */
     private List<Term> alternatives(Term condition) {
         List<Term> variables = SmtLib.variables(List.of(condition));
-        if (variables.size() == 1 && condition.op() != Op.EQUAL && !variables.get(0).isTruth()) {
+        if (variables.size() == 1
+                && condition.op() != Op.EQUAL
+                && !variables.get(0).isTruth()) {
             Term v = variables.get(0);
             BigInteger low = v.bounds().low();
             BigInteger high = v.bounds().high();

@@ -143,9 +143,11 @@ final class Execution {
                 && right.isConstant()
                 && right.value().signum() == 0
                 && left.operand(0).op() == Op.SIGNED_LESS
-                && left.equals(local.compare(left.operand(0).operand(0), left.operand(0).operand(1)));
+                && left.equals(local.compare(
+                        left.operand(0).operand(0), left.operand(0).operand(1)));
         return compared
-                ? local.condition(cond, left.operand(0).operand(0), left.operand(0).operand(1))
+                ? local.condition(
+                        cond, left.operand(0).operand(0), left.operand(0).operand(1))
                 : local.condition(cond, left, right);
     }
 
@@ -185,7 +187,8 @@ final class Execution {
             state.number = parts.paths().places().size() + start.operation();
             for (int i = 0; i < start.registers().size(); i++) {
                 state.setRegister(
-                        start.registers().get(i), decisions.constant(start.values().get(i)));
+                        start.registers().get(i),
+                        decisions.constant(start.values().get(i)));
             }
             if (start.self() >= 0) {
                 state.setRegister(
@@ -236,11 +239,14 @@ final class Execution {
         } else if (v instanceof Value.Converted c) {
             return LocalCode.convert(terms, c.op(), value(c.of(), base));
         } else if (v instanceof Value.Field f) {
-            long object = decisions.among(value(f.object(), base), 0, parts.world().size());
+            long object =
+                    decisions.among(value(f.object(), base), 0, parts.world().size());
             return decisions.constant(f.field().constant((int) object));
         } else if (v instanceof Value.Element e) {
-            long array = decisions.among(value(e.array(), base), 0, parts.world().size());
-            long index = decisions.among(value(e.index(), base), 0, parts.arrays().length((int) array) - 1L);
+            long array =
+                    decisions.among(value(e.array(), base), 0, parts.world().size());
+            long index =
+                    decisions.among(value(e.index(), base), 0, parts.arrays().length((int) array) - 1L);
             return decisions.constant(parts.arrays().constant((int) array, (int) index));
         }
         throw new IllegalStateException("unknown value " + v);
@@ -276,12 +282,14 @@ final class Execution {
 
     private void call(Insn.Call c) {
         int target = c.targets().direct();
-        Term receiver = c.args().isEmpty() ? decisions.constant(0) : get(c.args().get(0));
+        Term receiver =
+                c.args().isEmpty() ? decisions.constant(0) : get(c.args().get(0));
         if (c.instance() && decisions.isZero(receiver)) {
             throw new Broken(BuiltIn.NO_EXCEPTION, "a call on null");
         }
         if (target < 0) {
-            target = c.targets().of((int) decisions.among(receiver, 1, parts.world().size()));
+            target = c.targets()
+                    .of((int) decisions.among(receiver, 1, parts.world().size()));
             if (target < 0) {
                 throw new Blocked();
             }

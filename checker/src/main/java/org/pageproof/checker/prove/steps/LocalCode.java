@@ -38,20 +38,19 @@ final class LocalCode {
         int width = wide ? Variables.WIDE : INT;
         Term a = terms.extract(left, 0, width);
         Term b = terms.extract(right, 0, width);
-        Term result =
-                switch (op) {
-                    case ADD -> terms.apply(Op.ADD, a, b);
-                    case SUB -> terms.apply(Op.SUBTRACT, a, b);
-                    case MUL -> terms.apply(Op.MULTIPLY, a, b);
-                    case DIV -> terms.apply(Op.SIGNED_DIVIDE, a, b);
-                    case REM -> terms.apply(Op.SIGNED_REMAINDER, a, b);
-                    case AND -> terms.apply(Op.BIT_AND, a, b);
-                    case OR -> terms.apply(Op.BIT_OR, a, b);
-                    case XOR -> terms.apply(Op.BIT_XOR, a, b);
-                    case SHL -> terms.apply(Op.SHIFT_LEFT, a, amount(terms, b));
-                    case SHR -> terms.apply(Op.SIGNED_SHIFT_RIGHT, a, amount(terms, b));
-                    case USHR -> terms.apply(Op.SHIFT_RIGHT, a, amount(terms, b));
-                };
+        Term result = switch (op) {
+            case ADD -> terms.apply(Op.ADD, a, b);
+            case SUB -> terms.apply(Op.SUBTRACT, a, b);
+            case MUL -> terms.apply(Op.MULTIPLY, a, b);
+            case DIV -> terms.apply(Op.SIGNED_DIVIDE, a, b);
+            case REM -> terms.apply(Op.SIGNED_REMAINDER, a, b);
+            case AND -> terms.apply(Op.BIT_AND, a, b);
+            case OR -> terms.apply(Op.BIT_OR, a, b);
+            case XOR -> terms.apply(Op.BIT_XOR, a, b);
+            case SHL -> terms.apply(Op.SHIFT_LEFT, a, amount(terms, b));
+            case SHR -> terms.apply(Op.SIGNED_SHIFT_RIGHT, a, amount(terms, b));
+            case USHR -> terms.apply(Op.SHIFT_RIGHT, a, amount(terms, b));
+        };
         return terms.signExtend(result, Variables.WIDE);
     }
 
@@ -65,8 +64,9 @@ final class LocalCode {
 
     static Term convert(TermBuilder terms, Insn.Conversion op, Term value) {
         return switch (op) {
-            case NEG_INT -> terms.signExtend(
-                    terms.apply(Op.SUBTRACT, terms.constant(0, INT), terms.extract(value, 0, INT)), Variables.WIDE);
+            case NEG_INT ->
+                terms.signExtend(
+                        terms.apply(Op.SUBTRACT, terms.constant(0, INT), terms.extract(value, 0, INT)), Variables.WIDE);
             case NEG_LONG -> terms.apply(Op.SUBTRACT, terms.constant(0, Variables.WIDE), value);
             case TO_INT -> terms.signExtend(terms.extract(value, 0, INT), Variables.WIDE);
             case TO_BYTE -> terms.signExtend(terms.extract(value, 0, 8), Variables.WIDE);
@@ -110,7 +110,8 @@ final class LocalCode {
         Term legal = terms.or(terms.equal(reference, decisions.constant(0)), isOneOf(cast.legal(), reference));
         if (!decisions.decide(legal)) {
             throw new Broken(
-                    BuiltIn.NO_EXCEPTION, "an object is not of class " + cast.legal().className());
+                    BuiltIn.NO_EXCEPTION,
+                    "an object is not of class " + cast.legal().className());
         }
     }
 
@@ -120,7 +121,9 @@ final class LocalCode {
         int highWidth = pair.width() - lowWidth;
         return switch (kind) {
             case PAIR_JOIN -> {
-                Term fits = terms.and(terms.equal(o.get(0), cut(o.get(0), lowWidth)), terms.equal(o.get(1), cut(o.get(1), highWidth)));
+                Term fits = terms.and(
+                        terms.equal(o.get(0), cut(o.get(0), lowWidth)),
+                        terms.equal(o.get(1), cut(o.get(1), highWidth)));
                 if (!decisions.decide(fits)) {
                     throw new Broken(BuiltIn.FITS, "joining two values of which one does not fit its word");
                 }

@@ -132,10 +132,11 @@ public final class Observed implements ValueRanges {
 
     private static Range of(Range wide, Set<Long> values) {
         boolean isNull = wide.nullable() && values.contains(0L);
-        List<Long> numbers = values.stream().filter(v -> !(wide.nullable() && v == 0)).sorted().toList();
-        return numbers.isEmpty()
-                ? Range.NULL
-                : new Range(numbers.get(0), numbers.get(numbers.size() - 1), isNull);
+        List<Long> numbers = values.stream()
+                .filter(v -> !(wide.nullable() && v == 0))
+                .sorted()
+                .toList();
+        return numbers.isEmpty() ? Range.NULL : new Range(numbers.get(0), numbers.get(numbers.size() - 1), isNull);
     }
 
     /** Whether a bound is a guess, and not inferred. */

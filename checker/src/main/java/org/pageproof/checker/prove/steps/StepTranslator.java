@@ -88,7 +88,8 @@ public final class StepTranslator {
                     if (at.parts() < MOST_TURNS && ways.size() < MOST_WAYS) {
                         part(terms, at, f, open);
                     } else {
-                        ways.add(execution.way(execution.givenUp("a loop turns too often on values that are not bounded")));
+                        ways.add(execution.way(
+                                execution.givenUp("a loop turns too often on values that are not bounded")));
                     }
                     goesOn = false;
                 } catch (Blocked b) {

@@ -51,7 +51,8 @@ public final class Variables {
         }
         for (int c = 0; c < program.cpus(); c++) {
             places.add(variable("cpu" + c + " at", parts.layout().location(c).range()));
-            positions.add(variable("cpu" + c + " position", parts.layout().position(c).range()));
+            positions.add(
+                    variable("cpu" + c + " position", parts.layout().position(c).range()));
         }
     }
 
@@ -61,9 +62,7 @@ public final class Variables {
         }
         BigInteger low = BigInteger.valueOf(range.min());
         BigInteger high = BigInteger.valueOf(range.max());
-        int width = low.signum() < 0
-                ? Math.max(low.bitLength(), high.bitLength()) + 1
-                : Math.max(1, high.bitLength());
+        int width = low.signum() < 0 ? Math.max(low.bitLength(), high.bitLength()) + 1 : Math.max(1, high.bitLength());
         Term variable = terms.variable(name + suffix, width, low, high);
         if (low.signum() < 0) {
             negative.add(variable);
@@ -86,10 +85,8 @@ public final class Variables {
 
     /** That a value of 64 bits is in the range. */
     Term inRange(Term value, Range range) {
-        Term low = terms.apply(
-                Op.SIGNED_AT_MOST, terms.constant(range.low(), WIDE), value);
-        Term high = terms.apply(
-                Op.SIGNED_AT_MOST, value, terms.constant(range.high(), WIDE));
+        Term low = terms.apply(Op.SIGNED_AT_MOST, terms.constant(range.low(), WIDE), value);
+        Term high = terms.apply(Op.SIGNED_AT_MOST, value, terms.constant(range.high(), WIDE));
         Term within = range.isEmpty() ? terms.no() : terms.and(low, high);
         return range.nullable() ? terms.or(within, terms.equal(value, terms.constant(0, WIDE))) : within;
     }
@@ -132,8 +129,7 @@ public final class Variables {
 
     /** That a CPU is at a location, or at rest for -1. */
     public Term isAt(int cpu, int location) {
-        int index =
-                location < 0 ? 0 : 1 + program.parts().cpuLocations().index(cpu, location);
+        int index = location < 0 ? 0 : 1 + program.parts().cpuLocations().index(cpu, location);
         return terms.equal(place(cpu), terms.constant(index, WIDE));
     }
 
@@ -144,8 +140,7 @@ public final class Variables {
             List<LiveState.Stored> stored = program.parts().live().get(location).stored();
             for (int i = 0; i < stored.size(); i++) {
                 all.add(variable(
-                        "cpu" + cpu + " location " + location + " register " + i,
-                        ranges.register(cpu, location, i)));
+                        "cpu" + cpu + " location " + location + " register " + i, ranges.register(cpu, location, i)));
             }
             return List.copyOf(all);
         });

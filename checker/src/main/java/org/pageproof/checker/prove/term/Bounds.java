@@ -52,13 +52,19 @@ public record Bounds(BigInteger low, BigInteger high, BigInteger signedLow, BigI
     /** Both are true. */
     Bounds and(Bounds other) {
         return new Bounds(
-                low.max(other.low), high.min(other.high), signedLow.max(other.signedLow), signedHigh.min(other.signedHigh));
+                low.max(other.low),
+                high.min(other.high),
+                signedLow.max(other.signedLow),
+                signedHigh.min(other.signedHigh));
     }
 
     /** One of them is true. */
     private Bounds or(Bounds other) {
         return new Bounds(
-                low.min(other.low), high.max(other.high), signedLow.min(other.signedLow), signedHigh.max(other.signedHigh));
+                low.min(other.low),
+                high.max(other.high),
+                signedLow.min(other.signedLow),
+                signedHigh.max(other.signedHigh));
     }
 
     /** Of the result of an operator over operands with known bounds. */
@@ -66,26 +72,42 @@ public record Bounds(BigInteger low, BigInteger high, BigInteger signedLow, BigI
         return switch (op) {
             case ITE -> operands.get(1).bounds().or(operands.get(2).bounds());
             case ADD -> added(operands.get(0).bounds(), operands.get(1).bounds(), width);
-            case SUBTRACT -> subtracted(operands.get(0).bounds(), operands.get(1).bounds(), width);
-            case BIT_AND -> unsigned(
-                    BigInteger.ZERO,
-                    operands.get(0).bounds().high().min(operands.get(1).bounds().high()),
-                    width);
+            case SUBTRACT ->
+                subtracted(operands.get(0).bounds(), operands.get(1).bounds(), width);
+            case BIT_AND ->
+                unsigned(
+                        BigInteger.ZERO,
+                        operands.get(0)
+                                .bounds()
+                                .high()
+                                .min(operands.get(1).bounds().high()),
+                        width);
             case BIT_OR, BIT_XOR -> {
-                BigInteger most =
-                        operands.get(0).bounds().high().max(operands.get(1).bounds().high());
+                BigInteger most = operands.get(0)
+                        .bounds()
+                        .high()
+                        .max(operands.get(1).bounds().high());
                 yield unsigned(BigInteger.ZERO, mask(most.bitLength()), width);
             }
-            case SHIFT_RIGHT -> operands.get(1).isConstant()
-                    ? shifted(operands.get(0).bounds(), operands.get(1).value(), width)
-                    : unsigned(BigInteger.ZERO, operands.get(0).bounds().high(), width);
-            case EXTRACT -> from == 0
-                            && operands.get(0).bounds().high().bitLength() <= width
-                    ? unsigned(operands.get(0).bounds().low(), operands.get(0).bounds().high(), width)
-                    : extracted(operands.get(0).bounds(), from, width);
-            case ZERO_EXTEND -> unsigned(operands.get(0).bounds().low(), operands.get(0).bounds().high(), width);
-            case SIGN_EXTEND -> signed(
-                    operands.get(0).bounds().signedLow(), operands.get(0).bounds().signedHigh(), width);
+            case SHIFT_RIGHT ->
+                operands.get(1).isConstant()
+                        ? shifted(operands.get(0).bounds(), operands.get(1).value(), width)
+                        : unsigned(BigInteger.ZERO, operands.get(0).bounds().high(), width);
+            case EXTRACT ->
+                from == 0 && operands.get(0).bounds().high().bitLength() <= width
+                        ? unsigned(
+                                operands.get(0).bounds().low(),
+                                operands.get(0).bounds().high(),
+                                width)
+                        : extracted(operands.get(0).bounds(), from, width);
+            case ZERO_EXTEND ->
+                unsigned(
+                        operands.get(0).bounds().low(), operands.get(0).bounds().high(), width);
+            case SIGN_EXTEND ->
+                signed(
+                        operands.get(0).bounds().signedLow(),
+                        operands.get(0).bounds().signedHigh(),
+                        width);
             default -> width == 0 ? TRUTH : all(width);
         };
     }

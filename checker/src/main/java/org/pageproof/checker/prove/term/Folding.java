@@ -29,9 +29,8 @@ final class Folding {
             case BIT_XOR -> v.get(0).xor(v.get(1));
             case SHIFT_LEFT -> v.get(0).shiftLeft(amount(v.get(1), width)).and(mask);
             case SHIFT_RIGHT -> v.get(0).shiftRight(amount(v.get(1), width));
-            case SIGNED_SHIFT_RIGHT -> signed(v.get(0), width)
-                    .shiftRight(amount(v.get(1), width))
-                    .and(mask);
+            case SIGNED_SHIFT_RIGHT ->
+                signed(v.get(0), width).shiftRight(amount(v.get(1), width)).and(mask);
             case CONCATENATE -> v.get(0).shiftLeft(operandWidth).or(v.get(1));
             case EXTRACT -> v.get(0).shiftRight(low).and(Bounds.mask(width));
             case ZERO_EXTEND -> v.get(0);

@@ -126,7 +126,8 @@ final class Simplifier {
                     t.and(a.operand(0), t.apply(op, a.operand(1), b)),
                     t.and(t.not(a.operand(0)), t.apply(op, a.operand(2), b)));
         }
-        boolean bothPositive = a.bounds().signedLow().signum() >= 0 && b.bounds().signedLow().signum() >= 0;
+        boolean bothPositive =
+                a.bounds().signedLow().signum() >= 0 && b.bounds().signedLow().signum() >= 0;
         if (signed && bothPositive) {
             return t.apply(strict ? Op.BELOW : Op.AT_MOST, a, b);
         }
@@ -168,9 +169,7 @@ final class Simplifier {
             case ITE -> {
                 if (a.operand(1).isConstant() || a.operand(2).isConstant()) {
                     return t.ite(
-                            a.operand(0),
-                            t.extract(a.operand(1), low, width),
-                            t.extract(a.operand(2), low, width));
+                            a.operand(0), t.extract(a.operand(1), low, width), t.extract(a.operand(2), low, width));
                 }
             }
             default -> {}

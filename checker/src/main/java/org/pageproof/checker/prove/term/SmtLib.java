@@ -24,7 +24,11 @@ public final class SmtLib {
         StringBuilder out = new StringBuilder();
         List<Term> bounds = new ArrayList<>();
         for (Term v : variables(conditions)) {
-            out.append("(declare-const ").append(name(v)).append(' ').append(sort(v)).append(")\n");
+            out.append("(declare-const ")
+                    .append(name(v))
+                    .append(' ')
+                    .append(sort(v))
+                    .append(")\n");
             bounds.add(terms.inBounds(v));
         }
         Map<Term, String> names = new HashMap<>();
@@ -67,7 +71,11 @@ public final class SmtLib {
         int open = 0;
         for (Term t : shared(List.of(term))) {
             String name = "!" + names.size();
-            out.append("(let ((").append(name).append(' ').append(inner(t, names)).append(")) ");
+            out.append("(let ((")
+                    .append(name)
+                    .append(' ')
+                    .append(inner(t, names))
+                    .append(")) ");
             names.put(t, name);
             open++;
         }
@@ -128,8 +136,8 @@ public final class SmtLib {
     private static String head(Term t) {
         return switch (t.op()) {
             case EXTRACT -> "(_ extract " + (t.low() + t.width() - 1) + " " + t.low() + ")";
-            case ZERO_EXTEND, SIGN_EXTEND -> "(_ " + t.op().smt() + " "
-                    + (t.width() - t.operand(0).width()) + ")";
+            case ZERO_EXTEND, SIGN_EXTEND ->
+                "(_ " + t.op().smt() + " " + (t.width() - t.operand(0).width()) + ")";
             default -> t.op().smt();
         };
     }

@@ -15,7 +15,13 @@ import org.jspecify.annotations.Nullable;
  * decided. Whoever solves a term must therefore assert the bounds of its variables (see {@link #inBounds}). For one thread.
  */
 public final class TermBuilder {
-    private record Key(Op op, int width, List<Integer> operands, String name, int low, @Nullable BigInteger value) {}
+    private record Key(
+            Op op,
+            int width,
+            List<Integer> operands,
+            String name,
+            int low,
+            @Nullable BigInteger value) {}
 
     private final Map<Key, Term> terms = new HashMap<>();
     private final Term yes = truth(true);
@@ -71,8 +77,7 @@ public final class TermBuilder {
 
     /** A bit-vector whose value, read as a signed number where {@code low} is negative, is within bounds. */
     public Term variable(String name, int width, BigInteger low, BigInteger high) {
-        Bounds bounds =
-                low.signum() < 0 ? Bounds.signed(low, high, width) : Bounds.unsigned(low, high, width);
+        Bounds bounds = low.signum() < 0 ? Bounds.signed(low, high, width) : Bounds.unsigned(low, high, width);
         return made(Op.VARIABLE, width, List.of(), name, 0, null, bounds);
     }
 
@@ -91,7 +96,9 @@ public final class TermBuilder {
             all.add(compared(Op.AT_MOST, variable, constant(b.high(), width)));
         }
         Bounds any = Bounds.all(width);
-        if (b.signedLow().compareTo(any.signedLow()) > 0 && b.low().signum() == 0 && b.signedLow().signum() < 0) {
+        if (b.signedLow().compareTo(any.signedLow()) > 0
+                && b.low().signum() == 0
+                && b.signedLow().signum() < 0) {
             all.add(compared(Op.SIGNED_AT_MOST, constant(b.signedLow(), width), variable));
         }
         if (b.signedHigh().compareTo(any.signedHigh()) < 0 && b.signedLow().signum() < 0) {
@@ -153,9 +160,7 @@ public final class TermBuilder {
         }
         return kept.isEmpty()
                 ? neutral
-                : kept.size() == 1
-                        ? kept.iterator().next()
-                        : made(op, 0, List.copyOf(kept), "", 0, null, Bounds.TRUTH);
+                : kept.size() == 1 ? kept.iterator().next() : made(op, 0, List.copyOf(kept), "", 0, null, Bounds.TRUTH);
     }
 
     public Term implies(Term a, Term b) {

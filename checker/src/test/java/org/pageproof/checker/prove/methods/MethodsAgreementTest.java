@@ -100,7 +100,8 @@ class MethodsAgreementTest {
         search.run(asker, depth);
         assertTrue(search.done() >= 0, search.stopped());
         for (Goal goal : system.goals()) {
-            int found = search.found().containsKey(goal) ? search.found().get(goal).length() : -1;
+            int found =
+                    search.found().containsKey(goal) ? search.found().get(goal).length() : -1;
             int steps = visited.steps(goal.name());
             assertEquals(steps <= search.done() ? steps : -1, found, base.name() + ": " + goal.name());
         }

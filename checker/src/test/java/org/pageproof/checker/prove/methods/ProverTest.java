@@ -23,9 +23,7 @@ class ProverTest {
         try (Z3Solver solver = new Z3Solver()) {
             Prover.Limits limits = new Prover.Limits(Duration.ofSeconds(60), 1L << 30, 6);
             Prover.Aims aims = new Prover.Aims(g -> true, g -> false);
-            new Prover(system, solver, method, limits, aims, () -> false)
-                    .run()
-                    .forEach((g, c) -> all.put(g.name(), c));
+            new Prover(system, solver, method, limits, aims, () -> false).run().forEach((g, c) -> all.put(g.name(), c));
         }
         return all;
     }
@@ -51,7 +49,11 @@ class ProverTest {
             assertInstanceOf(Conclusion.Open.class, all.get("fits"), method.name());
         }
         Map<String, Conclusion> waiting = prove("opposite", Method.AUTO);
-        assertEquals(2, assertInstanceOf(Conclusion.Missed.class, waiting.get("no_deadlock")).run().length());
+        assertEquals(
+                2,
+                assertInstanceOf(Conclusion.Missed.class, waiting.get("no_deadlock"))
+                        .run()
+                        .length());
     }
 
     @Test
@@ -68,7 +70,9 @@ class ProverTest {
         ProofSystem system = ProofSystem.of(base.program(), base.properties(base.program()));
         for (Conclusion c : prove("lockbox", Method.INDUCTION).values()) {
             if (c instanceof Conclusion.Open o && o.why() != null) {
-                assertTrue(Decisive.misses(system, o.why().goal(), o.why().run()), o.why().goal().name());
+                assertTrue(
+                        Decisive.misses(system, o.why().goal(), o.why().run()),
+                        o.why().goal().name());
             }
         }
     }

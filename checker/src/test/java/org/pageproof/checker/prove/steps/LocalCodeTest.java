@@ -14,8 +14,23 @@ import org.pageproof.checker.steps.ir.Insn;
 
 /** The arithmetic of terms is Java's, also where both operands are constants and everything is folded. */
 class LocalCodeTest {
-    private static final List<Long> EDGES =
-            List.of(Long.MIN_VALUE, Long.MAX_VALUE, (long) Integer.MIN_VALUE, (long) Integer.MAX_VALUE, -1L, 0L, 1L, 31L, 32L, 33L, 63L, 64L, 65L, 0xffff_ffffL, 1L << 32, -65L);
+    private static final List<Long> EDGES = List.of(
+            Long.MIN_VALUE,
+            Long.MAX_VALUE,
+            (long) Integer.MIN_VALUE,
+            (long) Integer.MAX_VALUE,
+            -1L,
+            0L,
+            1L,
+            31L,
+            32L,
+            33L,
+            63L,
+            64L,
+            65L,
+            0xffff_ffffL,
+            1L << 32,
+            -65L);
 
     @Property(tries = 500)
     void randomOperands(@ForAll long a, @ForAll long b) {
@@ -66,7 +81,9 @@ class LocalCodeTest {
 
     private static long value(Term term, long x, long y) {
         BigInteger mask = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
-        return new Evaluation(v -> BigInteger.valueOf(v.name().equals("x") ? x : y).and(mask)).signed(term);
+        return new Evaluation(
+                        v -> BigInteger.valueOf(v.name().equals("x") ? x : y).and(mask))
+                .signed(term);
     }
 
     private static long ofLongs(Insn.Op op, long a, long b) {

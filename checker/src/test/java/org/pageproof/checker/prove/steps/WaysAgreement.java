@@ -155,7 +155,8 @@ public final class WaysAgreement {
         Step step = o.step();
         String what = "cpu" + step.cpu() + " step " + program.number(step) + " " + step.choices() + " ";
         if (step.violation() != null) {
-            return what + step.violation().property() + " in line " + step.violation().line();
+            return what + step.violation().property() + " in line "
+                    + step.violation().line();
         }
         return what + describe(o.next());
     }

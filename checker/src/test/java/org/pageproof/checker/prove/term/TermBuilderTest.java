@@ -160,8 +160,8 @@ class TermBuilderTest {
         int operand = two.get(0).term().width();
         int width = op == Op.CONCATENATE ? 2 * operand : operand;
         if (width <= WIDEST) {
-            BigInteger value =
-                    Folding.apply(op, width, 0, List.of(two.get(0).value(), two.get(1).value()), operand);
+            BigInteger value = Folding.apply(
+                    op, width, 0, List.of(two.get(0).value(), two.get(1).value()), operand);
             vectors.add(new Known(terms.apply(op, two.get(0).term(), two.get(1).term()), value));
         }
     }
@@ -170,7 +170,8 @@ class TermBuilderTest {
         Op op = any(random, COMPARISONS);
         List<Known> two = pair(random);
         int operand = two.get(0).term().width();
-        BigInteger value = Folding.apply(op, 0, 0, List.of(two.get(0).value(), two.get(1).value()), operand);
+        BigInteger value =
+                Folding.apply(op, 0, 0, List.of(two.get(0).value(), two.get(1).value()), operand);
         truths.add(new Known(terms.apply(op, two.get(0).term(), two.get(1).term()), value));
     }
 
