@@ -97,10 +97,27 @@ final class GoalTerms {
     }
 
     private Term read(int input) {
+        if (inputs.isLocal(input)) {
+            Inputs.Local l = inputs.local(input);
+            return variables.registers(l.cpu(), l.location()).get(l.number());
+        }
         return inputs.isPlace(input) ? variables.place(input - inputs.place(0)) : variables.slot(input);
     }
 
+    /** Of a CPU that is elsewhere any value does: the claim asks for its place first. */
+    private Term localAfter(Way way, Inputs.Local l) {
+        if (l.cpu() != way.cpu()) {
+            return variables.registers(l.cpu(), l.location()).get(l.number());
+        }
+        return way.end() instanceof End.At at && at.location() == l.location()
+                ? at.registers().get(l.number())
+                : terms.constant(0, Variables.WIDE);
+    }
+
     private Term readAfter(Way way, int input) {
+        if (inputs.isLocal(input)) {
+            return localAfter(way, inputs.local(input));
+        }
         if (inputs.isPlace(input)) {
             int cpu = input - inputs.place(0);
             if (cpu != way.cpu()) {
