@@ -88,7 +88,10 @@ public final class Prover {
      */
     public Map<Goal, Conclusion> run() throws SolverMissing {
         search(asker, 0);
-        if (method != Method.BMC) {
+        if (method == Method.AUTO && toShow().isEmpty()) {
+            search(asker.share(0.7), limits.depth());
+        }
+        if (method != Method.BMC && open.stream().anyMatch(aims.wanted())) {
             induction();
         }
         if (method == Method.AUTO && grounded && !toShow().isEmpty()) {

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** Values of terms under one assignment of the variables, unsigned; truth values are 0 and 1. */
@@ -48,7 +49,7 @@ public final class Evaluation {
                 open.pop();
             }
         }
-        return values.get(term);
+        return Objects.requireNonNull(values.get(term));
     }
 
     private BigInteger compute(Term t) {

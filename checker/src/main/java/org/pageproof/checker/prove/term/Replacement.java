@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Puts terms in the place of variables, once for each part that several terms share. */
 public final class Replacement {
@@ -39,7 +40,7 @@ public final class Replacement {
                 open.pop();
             }
         }
-        return done.get(term);
+        return Objects.requireNonNull(done.get(term));
     }
 
     private Term rebuilt(Term t, List<Term> operands) {
