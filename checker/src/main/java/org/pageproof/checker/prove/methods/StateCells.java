@@ -1,5 +1,6 @@
 package org.pageproof.checker.prove.methods;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import org.pageproof.checker.prove.steps.End;
 import org.pageproof.checker.prove.steps.Variables;
 import org.pageproof.checker.prove.steps.Way;
+import org.pageproof.checker.prove.term.Bounds;
 import org.pageproof.checker.prove.term.Term;
 import org.pageproof.checker.prove.term.TermBuilder;
 import org.pageproof.checker.steps.State;
@@ -176,18 +178,13 @@ final class StateCells {
         if (variable.isTruth()) {
             return terms.variable(name);
         }
-        boolean signed = variable.bounds().signedLow().signum() < 0
-                && variable.bounds().low().signum() == 0;
+        Bounds b = variable.bounds();
+        BigInteger most = BigInteger.ONE.shiftLeft(variable.width()).subtract(BigInteger.ONE);
+        // Bounds of signed values say nothing of them as unsigned ones, where there are negative ones among them.
+        boolean signed =
+                b.signedLow().signum() < 0 && b.low().signum() == 0 && b.high().equals(most);
         return signed
-                ? terms.variable(
-                        name,
-                        variable.width(),
-                        variable.bounds().signedLow(),
-                        variable.bounds().signedHigh())
-                : terms.variable(
-                        name,
-                        variable.width(),
-                        variable.bounds().low(),
-                        variable.bounds().high());
+                ? terms.variable(name, variable.width(), b.signedLow(), b.signedHigh())
+                : terms.variable(name, variable.width(), b.low(), b.high());
     }
 }
