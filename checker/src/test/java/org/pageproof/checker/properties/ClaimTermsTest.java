@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -149,11 +150,11 @@ class ClaimTermsTest {
         try {
             expected = new Evaluator(inputs.of(before), inputs.of(after), facts).isTrue(condition);
         } catch (Undefined none) {
-            assertEquals(false, evaluation.isTrue(hasValue), () -> "it has no value: " + claim + " in " + before);
+            assertEquals(false, evaluation.isTrue(hasValue), () -> "it has no value: " + claim + " in " + Arrays.toString(before.slots()));
             return;
         }
         assertEquals(true, evaluation.isTrue(hasValue), () -> "it has a value: " + claim);
         assertEquals(
-                expected, evaluation.isTrue(truth), () -> claim + "\nin " + inputs + " of " + List.of(before.slots()));
+                expected, evaluation.isTrue(truth), () -> claim + "\nin " + Arrays.toString(before.slots()));
     }
 }
