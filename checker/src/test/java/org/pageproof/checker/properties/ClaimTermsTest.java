@@ -150,11 +150,13 @@ class ClaimTermsTest {
         try {
             expected = new Evaluator(inputs.of(before), inputs.of(after), facts).isTrue(condition);
         } catch (Undefined none) {
-            assertEquals(false, evaluation.isTrue(hasValue), () -> "it has no value: " + claim + " in " + Arrays.toString(before.slots()));
+            assertEquals(
+                    false,
+                    evaluation.isTrue(hasValue),
+                    () -> "it has no value: " + claim + " in " + Arrays.toString(before.slots()));
             return;
         }
         assertEquals(true, evaluation.isTrue(hasValue), () -> "it has a value: " + claim);
-        assertEquals(
-                expected, evaluation.isTrue(truth), () -> claim + "\nin " + Arrays.toString(before.slots()));
+        assertEquals(expected, evaluation.isTrue(truth), () -> claim + "\nin " + Arrays.toString(before.slots()));
     }
 }
