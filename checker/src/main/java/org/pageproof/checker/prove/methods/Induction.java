@@ -6,9 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.prove.solver.Answer;
 import org.pageproof.checker.prove.solver.SolverMissing;
 import org.pageproof.checker.prove.steps.Kept;
@@ -17,6 +15,7 @@ import org.pageproof.checker.prove.term.Evaluation;
 import org.pageproof.checker.prove.term.Term;
 import org.pageproof.checker.prove.term.TermBuilder;
 import org.pageproof.checker.steps.BuiltIn;
+import org.pageproof.checker.steps.LocalBudgetExceeded;
 import org.pageproof.checker.steps.Outcome;
 import org.pageproof.checker.steps.State;
 import org.pageproof.checker.steps.ToolError;
@@ -206,7 +205,7 @@ final class Induction {
                 for (Goal g : goals) {
                     if (e.isTrue(missed(g, way))) {
                         gone.add(g);
-                        counterexamples.putIfAbsent(g, new Counterexample(g, run(model, way)));
+                        note(g, model, way);
                         if (g == Goal.Ground.BOUNDS) {
                             way.kept().stream()
                                     .filter(k -> !e.isTrue(k.holds()))
@@ -222,36 +221,14 @@ final class Induction {
         return gone;
     }
 
-    /** The step, made by the interpreter. */
-    private Run run(ModelState model, Way way) {
-        State before = model.state();
-        List<Integer> choices = model.choices(way.choices());
-        Outcome made = made(before, way, choices);
-        if (made == null) {
-            throw new ToolError("the interpreter does not make a step that was translated");
+    /** Keeps the step, made by the interpreter. In a state that is not reachable local code need not end. */
+    private void note(Goal goal, ModelState model, Way way) {
+        try {
+            State before = model.state();
+            Outcome made = Walk.step(system.program(), before, way, model.choices(way.choices()));
+            counterexamples.putIfAbsent(goal, new Counterexample(goal, new Run(before, List.of(made))));
+        } catch (LocalBudgetExceeded e) {
+            unknown.putIfAbsent(goal, "solver: it is not inductive, from a state in which local code does not end");
         }
-        return new Run(before, List.of(made));
-    }
-
-    private @Nullable Outcome made(State before, Way way, List<Integer> choices) {
-        for (Outcome o : system.program().outcomes(before)) {
-            boolean sameStart = way.start() == null
-                    ? !o.step().starts()
-                    : o.step().starts()
-                            && o.step().operation().equals(operation(way))
-                            && o.step().arguments().equals(way.start().arguments());
-            if (o.step().cpu() == way.cpu() && sameStart && o.step().choices().equals(choices)) {
-                return o;
-            }
-        }
-        return null;
-    }
-
-    private String operation(Way way) {
-        return system.program()
-                .parts()
-                .operations()
-                .get(Objects.requireNonNull(way.start()).operation())
-                .name();
     }
 }

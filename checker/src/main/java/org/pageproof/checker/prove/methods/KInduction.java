@@ -7,12 +7,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.pageproof.checker.prove.solver.Answer;
 import org.pageproof.checker.prove.solver.SolverMissing;
 import org.pageproof.checker.prove.term.Evaluation;
 import org.pageproof.checker.prove.term.Term;
 import org.pageproof.checker.prove.term.TermBuilder;
+import org.pageproof.checker.steps.LocalBudgetExceeded;
 import org.pageproof.checker.steps.ToolError;
 import org.pageproof.checker.trace.Run;
 
@@ -126,14 +128,14 @@ final class KInduction {
     private void refuted(int k, Set<Goal> open, Answer.Sat sat, Map<Goal, Counterexample> counterexamples) {
         Walk walk = new Walk(system, unrolling, sat.values());
         Evaluation e = walk.evaluation();
-        Run run = walk.run(walk.first(), k);
+        Optional<Run> run = made(walk, k);
         boolean any = false;
         for (Unrolling.Taken t : unrolling.taken(k - 1)) {
             if (e.isTrue(t.when())) {
                 for (Goal g : Set.copyOf(open)) {
                     if (e.isTrue(unrolling.frame(k - 1).of(goalTerms.missed(g, t.way())))) {
                         open.remove(g);
-                        counterexamples.put(g, new Counterexample(g, run));
+                        run.ifPresent(r -> counterexamples.put(g, new Counterexample(g, r)));
                         any = true;
                     }
                 }
@@ -141,6 +143,15 @@ final class KInduction {
         }
         if (!any) {
             throw new ToolError("the solver's values for " + k + " steps do not miss what they should miss");
+        }
+    }
+
+    /** The steps, made by the interpreter. In a state that is not reachable local code need not end. */
+    private static Optional<Run> made(Walk walk, int k) {
+        try {
+            return Optional.of(walk.run(walk.first(), k));
+        } catch (LocalBudgetExceeded e) {
+            return Optional.empty();
         }
     }
 }

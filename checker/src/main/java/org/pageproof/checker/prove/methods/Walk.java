@@ -2,6 +2,7 @@ package org.pageproof.checker.prove.methods;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +13,7 @@ import org.pageproof.checker.prove.term.Term;
 import org.pageproof.checker.steps.Outcome;
 import org.pageproof.checker.steps.State;
 import org.pageproof.checker.steps.ToolError;
+import org.pageproof.checker.steps.program.Interpreter;
 import org.pageproof.checker.steps.program.StepProgram;
 import org.pageproof.checker.trace.Run;
 
@@ -94,13 +96,14 @@ final class Walk {
 
     /** The step of a way, made by the interpreter. */
     static Outcome step(StepProgram program, State before, Way way, List<Integer> choices) {
-        for (Outcome o : program.outcomes(before)) {
+        for (Interpreter.Told told : new Interpreter(program).transitions(before, way.cpu(), new BitSet())) {
+            Outcome o = told.outcome();
             boolean sameStart = way.start() == null
                     ? !o.step().starts()
                     : o.step().starts()
                             && o.step().operation().equals(operation(program, way))
                             && o.step().arguments().equals(way.start().arguments());
-            if (o.step().cpu() == way.cpu() && sameStart && o.step().choices().equals(choices)) {
+            if (sameStart && o.step().choices().equals(choices)) {
                 return o;
             }
         }
