@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.pageproof.checker.agreement.Base;
 import org.pageproof.checker.prove.solver.Z3Solver;
@@ -28,7 +29,7 @@ class ProverTest {
         return all;
     }
 
-    private static String how(Conclusion c) {
+    private static String how(@Nullable Conclusion c) {
         return assertInstanceOf(Conclusion.Proved.class, c).words();
     }
 

@@ -53,15 +53,18 @@ class LocalCodeTest {
             if (!divides || b != 0) {
                 agree(op, true, a, b, ofLongs(op, a, b));
             }
-            if (!divides || (int) b != 0) {
-                agree(op, false, (int) a, (int) b, ofInts(op, (int) a, (int) b));
+            int x = (int) a;
+            int y = (int) b;
+            if (!divides || y != 0) {
+                agree(op, false, x, y, ofInts(op, x, y));
             }
         }
         for (Insn.Conversion c : Insn.Conversion.values()) {
-            long of = c == Insn.Conversion.NEG_LONG || c == Insn.Conversion.TO_INT ? a : (int) a;
+            int narrow = (int) a;
+            long of = c == Insn.Conversion.NEG_LONG || c == Insn.Conversion.TO_INT ? a : narrow;
             TermBuilder terms = new TermBuilder();
-            Term x = terms.variable("x", 64);
-            assertEquals(converted(c, of), value(LocalCode.convert(terms, c, x), of, 0), c + " of " + of);
+            Term variable = terms.variable("x", 64);
+            assertEquals(converted(c, of), value(LocalCode.convert(terms, c, variable), of, 0), c + " of " + of);
             Term constant = LocalCode.convert(terms, c, terms.constant(of, 64));
             assertEquals(converted(c, of), constant.signedValue(), c + " of the constant " + of);
         }
@@ -102,7 +105,7 @@ class LocalCodeTest {
         };
     }
 
-    private static long ofInts(Insn.Op op, int a, int b) {
+    private static int ofInts(Insn.Op op, int a, int b) {
         return switch (op) {
             case ADD -> a + b;
             case SUB -> a - b;

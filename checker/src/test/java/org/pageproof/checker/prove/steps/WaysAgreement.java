@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.prove.term.Evaluation;
 import org.pageproof.checker.prove.term.Term;
 import org.pageproof.checker.prove.term.TermBuilder;
@@ -66,7 +68,7 @@ public final class WaysAgreement {
             }
             expected.sort(null);
             made.sort(null);
-            assertEquals(expected, made, () -> "from " + state);
+            assertEquals(expected, made, () -> "from " + describe(state));
         }
         return seen.size();
     }
@@ -86,7 +88,7 @@ public final class WaysAgreement {
         return all;
     }
 
-    private List<Way> known(int cpu, int location, Start start) {
+    private List<Way> known(int cpu, int location, @Nullable Start start) {
         List<Object> key = start == null ? List.of(cpu, location) : List.of(cpu, start);
         List<Way> found = ways.get(key);
         if (found == null) {
@@ -158,7 +160,7 @@ public final class WaysAgreement {
             return what + step.violation().property() + " in line "
                     + step.violation().line();
         }
-        return what + describe(o.next());
+        return what + describe(Objects.requireNonNull(o.next()));
     }
 
     private String describe(State state, Way way, List<Integer> chosen, Evaluation e) {
