@@ -83,7 +83,10 @@ final class Engines {
      */
     void requireJudge(String wanted) throws BadInput {
         if (judges.stream().noneMatch(e -> e.name().equals(wanted))) {
-            throw new BadInput("--engine " + wanted + ": there is no such judge; there are: "
+            String why = names().contains(wanted)
+                    ? "agree cannot compare this engine with the search"
+                    : "there is no such engine";
+            throw new BadInput("--engine " + wanted + ": " + why + "; there are: "
                     + String.join(", ", judges.stream().map(Engine::name).toList()));
         }
     }
