@@ -68,6 +68,9 @@ class ClaimTermsTest {
                         module jumble;
                         model jumble;
                         def full(b: Box, n: int) = b.state.n > n || (let n2 = n + 1: b.state.n == n2);
+                        def ahead(c: Cpu, b: Box, p: Person) =
+                            c before atomic of b.state || c before write of b.keeper
+                            || p != none && c before fetchAnd of p.keys || c before lock of door && b.state.open;
                         %s
                         scenario s { model with seed = %d; %s }
                         """.formatted(claim, seed, cpus), JUMBLE, "s");
