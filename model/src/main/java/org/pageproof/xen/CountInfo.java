@@ -8,8 +8,8 @@ import org.pageproof.machine.BitLayout;
  */
 @SuppressWarnings("MemberName") // the hypervisor's own names
 public final class CountInfo {
-    /** W on x86 today. */
-    private static final int WIDEST = 56;
+    private static final int WITH_SHADOW_PAGING = 56;
+    private static final int WITHOUT_SHADOW_PAGING = 57;
 
     /** All bits of the word. */
     public final long PGC_all;
@@ -102,20 +102,24 @@ public final class CountInfo {
     }
 
     /**
-     * The layout for a count of {@code countBits} bits, W in the domain notes: that of x86, with PGC_colored, which Arm has,
-     * on top where there is room. At the true width of x86 there is none.
+     * The layout for a count of {@code countBits} bits, W in the domain notes: that of x86, with PGC_colored, which Arm has, on top
+     * where there is room. At 56 bits, the true width of x86 with shadow paging, there is none; at 57, without shadow paging, there
+     * is no PGC_shadowed_pt; at 58, the width of January 2009, none for PGC_need_scrub either.
      */
     public static BitLayout layout(int countBits) {
-        BitLayout.Builder word = BitLayout.named("count_info")
-                .field("count", countBits)
-                .flag("shadowed_pt")
-                .flag("need_scrub")
-                .field("state", PageState.class)
+        BitLayout.Builder word = BitLayout.named("count_info").field("count", countBits);
+        if (countBits <= WITH_SHADOW_PAGING) {
+            word = word.flag("shadowed_pt");
+        }
+        if (countBits <= WITHOUT_SHADOW_PAGING) {
+            word = word.flag("need_scrub");
+        }
+        word = word.field("state", PageState.class)
                 .flag("broken")
                 .flag("extra")
                 .flag("xen_heap")
                 .flag("allocated");
-        return countBits < WIDEST ? word.flag("colored").build() : word.build();
+        return countBits < WITH_SHADOW_PAGING ? word.flag("colored").build() : word.build();
     }
 
     /** The general reference count in the value {@code x} of a count word. */

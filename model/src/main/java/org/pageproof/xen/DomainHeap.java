@@ -191,7 +191,7 @@ public class DomainHeap {
     }
 
     /** Pages 2.12 step 2: the page stays the hypervisor's. */
-    private void unshare(Domain d, int p, int order) {
+    protected void unshare(Domain d, int p, int order) {
         d.page_alloc_lock.lock();
         for (int i = 0; i < 1 << order; i++) {
             d.xenpage_list[p + i] = false;

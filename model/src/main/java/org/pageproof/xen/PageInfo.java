@@ -44,7 +44,15 @@ public class PageInfo {
      */
     @Ghost
     @Range(min = -8, max = 31)
-    public int in_flight;
+    public long in_flight;
+
+    /**
+     * How many CPUs have the frame to themselves: taken off a list of the heap, or left with by whoever put the last reference, and
+     * not yet on a list again or a domain's. Kept by the variant {@code takers} only.
+     */
+    @Ghost
+    @Range(min = -8, max = 31)
+    public long takers;
 
     /** Whether the frame holds what its last user left in it. Known of pages that have to be scrubbed. */
     @Ghost

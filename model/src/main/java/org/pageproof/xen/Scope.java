@@ -26,10 +26,10 @@ public record Scope(
         @Param(value = "domains", max = Domain.MAX, def = 2) int domains,
         @Param(value = "cpus", max = 16, def = 2) int cpus,
 
-        @Param(value = "count_bits", min = 2, max = 56, def = 3)
+        @Param(value = "count_bits", min = 2, max = 58, def = 3)
         int count_bits,
 
-        @Param(value = "type_bits", max = 55, def = 2) int type_bits,
+        @Param(value = "type_bits", max = 57, def = 2) int type_bits,
         @Param(value = "max_held", max = Cpu.MAX_HELD) int max_held,
 
         @Param(value = "max_order", min = 0, max = 3, def = 0)

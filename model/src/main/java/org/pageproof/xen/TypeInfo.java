@@ -40,18 +40,21 @@ public final class TypeInfo {
     public final long PGT_shared_page;
     public final long PGT_writable_page;
 
+    private static final int WITH_NON_COHERENT = 55;
+    private static final int WITH_LOCKED = 56;
+
     private final int type_shift;
 
     TypeInfo(BitLayout layout) {
         PGT_all = -1L >>> (64 - layout.width());
         PGT_count_mask = layout.mask("count");
-        PGT_non_coherent = layout.mask("non_coherent");
+        PGT_non_coherent = has(layout, "non_coherent") ? layout.mask("non_coherent") : 0;
         PGT_partial = layout.mask("partial");
         PGT_pae_xen_l2 = layout.mask("pae_xen_l2");
         PGT_validated = layout.mask("validated");
         PGT_pinned = layout.mask("pinned");
         pinned_bit = layout.shift("pinned");
-        PGT_locked = layout.mask("locked");
+        PGT_locked = has(layout, "locked") ? layout.mask("locked") : 0;
         PGT_type_mask = layout.mask("type");
         type_shift = layout.shift("type");
         PGT_none = layout.constant("type", PageType.none);
@@ -64,18 +67,24 @@ public final class TypeInfo {
         PGT_writable_page = layout.constant("type", PageType.writable_page);
     }
 
-    /** The layout for a count of {@code typeBits} bits, V in the domain notes. */
+    /**
+     * The layout for a count of {@code typeBits} bits, V in the domain notes: with PGT_non_coherent up to 55 bits, and with PGT_locked
+     * up to 56. At 57, the width of January 2009, the lock of a page is elsewhere.
+     */
     public static BitLayout layout(int typeBits) {
-        return BitLayout.named("type_info")
-                .field("count", typeBits)
-                .flag("non_coherent")
-                .flag("partial")
-                .flag("pae_xen_l2")
-                .flag("validated")
-                .flag("pinned")
-                .flag("locked")
-                .field("type", PageType.class)
-                .build();
+        BitLayout.Builder word = BitLayout.named("type_info").field("count", typeBits);
+        if (typeBits <= WITH_NON_COHERENT) {
+            word = word.flag("non_coherent");
+        }
+        word = word.flag("partial").flag("pae_xen_l2").flag("validated").flag("pinned");
+        if (typeBits <= WITH_LOCKED) {
+            word = word.flag("locked");
+        }
+        return word.field("type", PageType.class).build();
+    }
+
+    private static boolean has(BitLayout layout, String field) {
+        return layout.fields().stream().anyMatch(f -> f.name().equals(field));
     }
 
     /** The type reference count in the value {@code x} of a type word. */
