@@ -46,7 +46,7 @@ final class AgreeCommand implements Callable<Integer> {
             names = "--most",
             paramLabel = "ENGINE=STATES",
             description = "Do not ask an engine about scenarios with more states. Defaults: interpreter=100000,"
-                    + " threads=1000, spin=1000000, jpf=20000.")
+                    + " threads=1000, spin=1000000, jpf=20000, prove=1000.")
     private List<String> most = new ArrayList<>();
 
     @Option(
@@ -102,24 +102,22 @@ final class AgreeCommand implements Callable<Integer> {
 
     /** The engines that are asked for, each with the most states that it is asked about. */
     private Map<Engine, Long> judges(Engines all) throws BadInput {
-        Map<String, Long> limits = new LinkedHashMap<>(Engines.MOST);
+        Map<String, Long> limits = all.most();
         for (Map.Entry<String, Long> e : Quantities.settings("--most", most).entrySet()) {
+            all.requireJudge("--most " + e.getKey(), e.getKey());
             if (e.getValue() < 0) {
                 throw new BadInput(
                         "--most " + e.getKey() + "=" + e.getValue() + ": expected a number of states from 0");
             }
-            if (limits.replace(e.getKey(), e.getValue()) == null) {
-                throw new BadInput("--most " + e.getKey() + ": there is no such engine; there are: "
-                        + String.join(", ", limits.keySet()));
-            }
+            limits.put(e.getKey(), e.getValue());
         }
         Map<Engine, Long> judges = new LinkedHashMap<>();
         for (String name : engines) {
-            all.requireJudge(name);
+            all.requireJudge("--engine " + name, name);
         }
         for (Engine judge : all.judges()) {
             if (engines.isEmpty() || engines.contains(judge.name())) {
-                judges.put(judge, limits.getOrDefault(judge.name(), Long.MAX_VALUE));
+                judges.put(judge, limits.get(judge.name()));
             }
         }
         return judges;

@@ -41,16 +41,7 @@ final class AgreeMarkdown implements AgreeTable {
                         row.violated(),
                         AgreeRow.seconds(row.explored()),
                         cells));
-        row.judged().forEach((name, answer) -> {
-            if (!answer.result().exhaustive()) {
-                remarks.add(row.scenario() + ": " + name + " did not visit everything: "
-                        + answer.result().unknown());
-            }
-            answer.result()
-                    .notJudged()
-                    .forEach((property, why) ->
-                            remarks.add(row.scenario() + ": " + name + " cannot judge " + property + ": " + why));
-        });
+        row.remarks().forEach(r -> remarks.add(row.scenario() + ": " + r));
         row.contradictions().forEach(c -> console.err().println(row.scenario() + ": CONTRADICTION: " + c));
         console.out().flush();
     }

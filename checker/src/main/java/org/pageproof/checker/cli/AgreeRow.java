@@ -1,5 +1,6 @@
 package org.pageproof.checker.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.pageproof.checker.engine.Answer;
  * @param covers names of properties that are to be reached
  * @param explored what the search says
  * @param judged what each judge says, by name; a judge that was not asked is not there
+ * @param skipped judges that did not take on the scenario for another reason than its size, with the reason
  * @param contradictions one sentence each
  */
 record AgreeRow(
@@ -25,11 +27,27 @@ record AgreeRow(
         Set<String> covers,
         Answer explored,
         Map<String, Answer> judged,
+        Map<String, String> skipped,
         List<String> contradictions) {
     AgreeRow {
         numbers = Map.copyOf(numbers);
         covers = Set.copyOf(covers);
         contradictions = List.copyOf(contradictions);
+    }
+
+    /** What is to be said of judges that did not judge everything, one sentence each. */
+    List<String> remarks() {
+        List<String> all = new ArrayList<>();
+        judged.forEach((name, answer) -> {
+            if (!answer.result().exhaustive()) {
+                all.add(name + " did not judge everything: " + answer.result().unknown());
+            }
+            answer.result()
+                    .notJudged()
+                    .forEach((property, why) -> all.add(name + " cannot judge " + property + ": " + why));
+        });
+        skipped.forEach((name, why) -> all.add(name + " skipped: " + why));
+        return all;
     }
 
     /** Whether another engine visited everything, too. */
@@ -46,10 +64,10 @@ record AgreeRow(
                 .collect(Collectors.joining(", "));
     }
 
-    /** Seconds of an engine; {@code -} where it was not asked, {@code ?} behind them where it did not visit everything. */
+    /** Seconds of an engine, {@code ?} behind them where it did not judge everything, or that it was skipped. */
     static String seconds(@Nullable Answer answer) {
         return answer == null
-                ? "-"
+                ? "skipped"
                 : String.format(Locale.ROOT, "%.1f", answer.result().seconds())
                         + (answer.result().exhaustive() ? "" : "?");
     }

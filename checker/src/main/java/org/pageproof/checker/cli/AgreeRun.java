@@ -85,7 +85,7 @@ final class AgreeRun {
         for (Path file : SpecFiles.of(selection.files())) {
             specs.add(loader.load(file));
         }
-        List<Job> jobs = new JobSelection(selection, specs).jobs();
+        List<Job> jobs = searched(new JobSelection(selection, specs).jobs());
         Map<Engine, Long> present = new LinkedHashMap<>();
         judges.forEach((judge, most) -> {
             Optional<String> missing = judge.missing();
@@ -103,6 +103,23 @@ final class AgreeRun {
             return ExitCode.CONTRADICTION;
         }
         return totals.unjudged().isEmpty() && !interrupt.requested() ? ExitCode.MET : ExitCode.INCONCLUSIVE;
+    }
+
+    /** Those that can be searched; of any number of CPUs only proofs can tell. */
+    private List<Job> searched(List<Job> all) throws BadInput {
+        List<Job> jobs = new ArrayList<>();
+        for (Job job : all) {
+            if (Prepared.resolve(job.spec().spec(), job.scenario(), selection.settings())
+                    .anyCpus()) {
+                console.err()
+                        .println(
+                                job.scenario().name()
+                                        + ": left out: it is for any number of CPUs, and engines are compared on a number of them");
+            } else {
+                jobs.add(job);
+            }
+        }
+        return jobs;
     }
 
     private Totals rows(List<Job> jobs, Map<Engine, Long> judges, AgreeTable table) throws BadInput {
@@ -178,9 +195,14 @@ final class AgreeRun {
         Walks.differ(program, WALKED, SEED)
                 .ifPresent(how -> contradictions.add("the real classes leave a walk of the step program: " + how));
         Map<String, Answer> judged = new LinkedHashMap<>();
+        Map<String, String> skipped = new LinkedHashMap<>();
         judges.forEach((judge, most) -> {
             if (whole && explored.result().states() <= most && !interrupt.requested()) {
                 Answer answer = answer(judge, task, contradictions);
+                if (answer.result().skipped().isPresent()) {
+                    skipped.put(judge.name(), answer.result().skipped().get());
+                    return;
+                }
                 answer.result().findings().forEach(f -> confirm(task, judge.name(), f, contradictions));
                 contradictions.addAll(explored.contradicts(answer));
                 judged.put(judge.name(), answer);
@@ -197,7 +219,14 @@ final class AgreeRun {
             }
         }
         return new AgreeRow(
-                job.spec().spec().module(), job.scenario().name(), numbers, covers, explored, judged, contradictions);
+                job.spec().spec().module(),
+                job.scenario().name(),
+                numbers,
+                covers,
+                explored,
+                judged,
+                skipped,
+                contradictions);
     }
 
     private Answer answer(Engine engine, Task task, List<String> contradictions) {

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.pageproof.checker.engine.Engine;
 
-/** The rows for people, 80 columns wide with five engines. */
+/** The rows for people, 80 columns wide with six engines. */
 final class AgreeText implements AgreeTable {
-    private static final int NAME = 20;
+    private static final int NAME = 13;
     private static final int CELL = 8;
     private static final int COLUMNS = 80;
 
@@ -23,7 +23,7 @@ final class AgreeText implements AgreeTable {
 
     @Override
     public void begin() {
-        StringBuilder head = new StringBuilder(String.format("%-" + NAME + "s%9s%11s", "", "states", "transit."));
+        StringBuilder head = new StringBuilder(String.format("%-" + NAME + "s%9s%10s", "", "states", "transit."));
         head.append(cell("explore"));
         judges.forEach(j -> head.append(cell(j.name())));
         line(head.toString());
@@ -35,10 +35,14 @@ final class AgreeText implements AgreeTable {
             spec = row.spec();
             line(spec);
         }
+        boolean fits = row.scenario().length() < NAME - 2;
+        if (!fits) {
+            line("  " + row.scenario());
+        }
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
-                "%-" + NAME + "s%,9d%,11d",
-                "  " + shortened(row.scenario()),
+                "%-" + NAME + "s%,9d%,10d",
+                fits ? "  " + row.scenario() : "",
                 row.explored().result().states(),
                 row.explored().result().transitions()));
         text.append(cell(AgreeRow.seconds(row.explored())));
@@ -51,14 +55,7 @@ final class AgreeText implements AgreeTable {
             indented("explore did not visit everything: "
                     + row.explored().result().unknown());
         }
-        row.judged().forEach((name, answer) -> {
-            if (!answer.result().exhaustive()) {
-                indented(name + " did not visit everything: " + answer.result().unknown());
-            }
-            answer.result()
-                    .notJudged()
-                    .forEach((property, why) -> indented(name + " cannot judge " + property + ": " + why));
-        });
+        row.remarks().forEach(this::indented);
         row.contradictions().forEach(c -> indented("CONTRADICTION: " + c));
         console.out().flush();
     }
@@ -66,8 +63,9 @@ final class AgreeText implements AgreeTable {
     @Override
     public void end(AgreeRun.Totals totals) {
         line("");
-        line("seconds of each engine; -: not asked, ?: it did not visit everything");
-        indented("visited to the end, of " + totals.scenarios() + ": " + asked(totals.asked()));
+        line("seconds of each engine; ?: it did not judge everything; skipped: not asked, for");
+        line("the scenario is larger than its --most, or for the reason below the row");
+        indented("judged to the end, of " + totals.scenarios() + ": " + asked(totals.asked()));
         if (!totals.unjudged().isEmpty()) {
             indented("by explore alone, or by nobody: " + String.join(", ", totals.unjudged()));
         }
@@ -83,10 +81,6 @@ final class AgreeText implements AgreeTable {
 
     private static String cell(String text) {
         return String.format("%" + CELL + "s", text.equals("interpreter") ? "interp" : text);
-    }
-
-    private static String shortened(String name) {
-        return name.length() <= NAME - 3 ? name : name.substring(0, NAME - 4) + "~";
     }
 
     /** A remark on the row above, in lines that fit. */

@@ -2,6 +2,7 @@ package org.pageproof.checker.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.pageproof.checker.engine.Engine;
 import org.pageproof.checker.interpreter.InterpreterEngine;
 import org.pageproof.checker.jpf.JpfEngine;
 import org.pageproof.checker.jpf.JpfHome;
+import org.pageproof.checker.prove.methods.ProveEngine;
 import org.pageproof.checker.scenario.BadInput;
 import org.pageproof.checker.spin.SpinEngine;
 import org.pageproof.checker.threads.ThreadsEngine;
@@ -22,19 +24,19 @@ final class Engines {
     /** Formulas and a solver instead of a search. */
     static final String PROVE = "prove";
 
-    /** The most states of a scenario that {@code agree} asks a judge about, unless told otherwise: about a minute each. */
-    static final Map<String, Long> MOST =
-            Map.of("interpreter", 100_000L, "threads", 1_000L, "spin", 1_000_000L, "jpf", 20_000L);
+    /** A judge, and the most states of a scenario that {@code agree} asks it about, unless told otherwise: about a minute each. */
+    private record Judge(Engine engine, long most) {}
 
-    private final List<Engine> judges;
+    private final List<Judge> judges;
     private final String name;
 
     private Engines(String name, @Nullable Path jpfHome) {
         this.judges = List.of(
-                new InterpreterEngine(),
-                new ThreadsEngine(),
-                new SpinEngine(),
-                new JpfEngine(JpfHome.ofMachine(jpfHome)));
+                new Judge(new InterpreterEngine(), 100_000),
+                new Judge(new ThreadsEngine(), 1_000),
+                new Judge(new SpinEngine(), 1_000_000),
+                new Judge(new JpfEngine(JpfHome.ofMachine(jpfHome)), 20_000),
+                new Judge(new ProveEngine(), 1_000));
         this.name = name;
     }
 
@@ -66,28 +68,35 @@ final class Engines {
 
     /** Those that cross-check the search, in the order in which they are shown. */
     List<Engine> judges() {
-        return judges;
+        return judges.stream().map(Judge::engine).toList();
+    }
+
+    /** By name, the most states of a scenario that each is asked about unless the user says otherwise; in the order of the judges. */
+    Map<String, Long> most() {
+        Map<String, Long> most = new LinkedHashMap<>();
+        judges.forEach(j -> most.put(j.engine().name(), j.most()));
+        return most;
     }
 
     /** The names of all, the search first. */
     List<String> names() {
         List<String> names = new ArrayList<>(List.of(EXPLORE, PROVE));
-        judges.forEach(e -> names.add(e.name()));
+        judges().stream().map(Engine::name).filter(n -> !n.equals(PROVE)).forEach(names::add);
         return names;
     }
 
     /**
      * Demands that one of that name cross-checks the search.
      *
+     * @param option where the user named it, with its value
      * @throws BadInput when none does
      */
-    void requireJudge(String wanted) throws BadInput {
-        if (judges.stream().noneMatch(e -> e.name().equals(wanted))) {
-            String why = names().contains(wanted)
-                    ? "agree cannot compare this engine with the search"
+    void requireJudge(String option, String wanted) throws BadInput {
+        if (!most().containsKey(wanted)) {
+            String why = wanted.equals(EXPLORE)
+                    ? "agree holds the others against this engine, whatever the number of states"
                     : "there is no such engine";
-            throw new BadInput("--engine " + wanted + ": " + why + "; there are: "
-                    + String.join(", ", judges.stream().map(Engine::name).toList()));
+            throw new BadInput(option + ": " + why + "; there are: " + String.join(", ", most().keySet()));
         }
     }
 
@@ -103,6 +112,8 @@ final class Engines {
 
     /** The one that is asked for; empty for the search and for proofs. */
     Optional<Engine> asked() {
-        return judges.stream().filter(e -> e.name().equals(name)).findFirst();
+        return proves()
+                ? Optional.empty()
+                : judges().stream().filter(e -> e.name().equals(name)).findFirst();
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.pageproof.checker.properties.Explanation;
 import org.pageproof.checker.properties.NoValueError;
 import org.pageproof.checker.properties.Properties;
@@ -44,8 +45,16 @@ final class InductionText {
                             TraceIdentity.spec(prepared),
                             f,
                             why.run());
-            return new ShownInduction(trace, columns, important(why)).text();
+            return new ShownInduction(trace, columns, important(why), locals(why.run())).text();
         });
+    }
+
+    /** Of each CPU in the first state, for those too are assumed to be anything. */
+    private List<List<String>> locals(Run run) {
+        ShownLocals shown = new ShownLocals(prepared.model(), program);
+        return IntStream.range(0, program.cpus())
+                .mapToObj(c -> shown.of(run.initial(), c))
+                .toList();
     }
 
     private Optional<Trace.Finding> finding(Counterexample why) {

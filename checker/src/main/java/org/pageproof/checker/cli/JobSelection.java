@@ -14,6 +14,8 @@ import org.pageproof.spec.typed.Scenario;
 
 /** Finds the scenarios that the options name. */
 final class JobSelection {
+    private static final int MOST_NAMES = 8;
+
     private final CheckCommand.Selection selection;
     private final List<LoadedSpec> specs;
 
@@ -78,8 +80,15 @@ final class JobSelection {
             if (!known.contains(name)) {
                 String near = DidYouMean.nearest(name, known);
                 throw new BadInput(option + " " + name + ": there is none of this name in the specs; "
-                        + (near.isEmpty() ? "there are: " + String.join(", ", known) : "did you mean " + near + "?"));
+                        + (near.isEmpty() ? some(known) : "did you mean " + near + "?"));
             }
         }
+    }
+
+    /** As many as a message has room for. */
+    private static String some(Set<String> known) {
+        String first = known.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+        int more = known.size() - MOST_NAMES;
+        return "there are: " + first + (more > 0 ? " and " + more + " more, which list shows" : "");
     }
 }

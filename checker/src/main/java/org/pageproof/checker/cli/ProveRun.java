@@ -117,6 +117,7 @@ final class ProveRun {
             code = code.and(property(
                     search, p.name(), p.title(), cover, !search.vacuous(i).isEmpty(), shown));
         }
+        premises(search, properties);
         for (BuiltIn b : BuiltIn.values()) {
             code = code.and(property(search, b.specName(), b.specName(), false, false, shown));
         }
@@ -179,6 +180,22 @@ final class ProveRun {
             shown.of(o.why(), console.columns()).ifPresent(t -> console.out().print("\n" + t.indent(2) + "\n"));
         }
         return ExitCode.INCONCLUSIVE;
+    }
+
+    /** A search sees whether a property could have failed at all, for it visits every state; proofs do not. */
+    private void premises(ProveSearch search, Properties properties) {
+        List<String> unseen = new ArrayList<>();
+        for (int i = 0; i < properties.size(); i++) {
+            if (properties.premise(i) >= 0
+                    && search.vacuous(i).isEmpty()
+                    && search.conclusion(properties.get(i).name()) instanceof Conclusion.Proved) {
+                unseen.add(properties.get(i).title());
+            }
+        }
+        if (!unseen.isEmpty()) {
+            line("  not asked: whether what stands before \"=>\", or the call, ever happens: "
+                    + String.join(", ", unseen) + "; a search tells");
+        }
     }
 
     private void why(List<Asked> asked) {

@@ -17,6 +17,8 @@ import org.pageproof.checker.prove.methods.ProofSystem;
 import org.pageproof.checker.prove.methods.Prover;
 import org.pageproof.checker.prove.solver.Solver;
 import org.pageproof.checker.prove.solver.SolverMissing;
+import org.pageproof.checker.prove.steps.AnyNumber;
+import org.pageproof.checker.prove.term.OutOfTime;
 import org.pageproof.checker.report.Expected;
 import org.pageproof.checker.report.ScenarioResult;
 import org.pageproof.checker.steps.BuiltIn;
@@ -35,6 +37,7 @@ final class ProveSearch implements Searched {
     private Map<Goal, Conclusion> conclusions = Map.of();
     private Map<String, String> notJudged = Map.of();
     private List<Asked> asked = List.of();
+    private String stopped = "";
     private double seconds;
 
     ProveSearch(StepProgram program, Properties properties, Solver solver) {
@@ -58,8 +61,23 @@ final class ProveSearch implements Searched {
             throws SolverMissing {
         long start = System.nanoTime();
         solver.start();
-        ProofSystem system = ProofSystem.of(program, properties);
         Duration most = limits.timeout() == null ? USUAL_TIME : limits.timeout();
+        ProofSystem system;
+        try {
+            BooleanSupplier over = () -> interrupted.getAsBoolean() || System.nanoTime() - start > most.toNanos();
+            system = properties.anyCpus() == null
+                    ? ProofSystem.of(program, properties, over)
+                    : ProofSystem.ofAnyNumber(program, properties, over);
+        } catch (AnyNumber.NotKnown e) {
+            stopped = "of any number of CPUs nothing is known: " + e.getMessage();
+            return;
+        } catch (OutOfTime e) {
+            stopped = interrupted.getAsBoolean()
+                    ? "interrupted"
+                    : "time: the limit was reached while the steps were translated";
+            seconds = (System.nanoTime() - start) / 1e9;
+            return;
+        }
         Duration time = most.minusNanos(System.nanoTime() - start);
         Prover prover = new Prover(
                 system,
@@ -136,7 +154,9 @@ final class ProveSearch implements Searched {
     public String open(String property) {
         Conclusion c = conclusion(property);
         if (c == null) {
-            return "it has no translation: " + notJudged.getOrDefault(property, "unknown");
+            return !stopped.isEmpty()
+                    ? stopped
+                    : "it has no translation: " + notJudged.getOrDefault(property, "unknown");
         }
         return c instanceof Conclusion.Open o ? o.reason() : "";
     }

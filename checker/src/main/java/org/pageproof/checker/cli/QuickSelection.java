@@ -44,7 +44,7 @@ final class QuickSelection {
             if (sized.scenario() == null) {
                 // It cannot be checked; that is to be said, not left out.
                 chosen.add(job);
-            } else {
+            } else if (!sized.scenario().anyCpus()) {
                 bySpec.computeIfAbsent(job.spec(), s -> new ArrayList<>()).add(sized);
             }
         }

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.report.html.HtmlReport;
 import org.pageproof.checker.scenario.BadInput;
+import org.pageproof.checker.scenario.SpecLoader;
 import org.pageproof.checker.trace.Trace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -58,11 +59,12 @@ final class ReportCommand implements Callable<Integer> {
         boolean folder = Files.isDirectory(place);
         TraceFolder traces = folder ? TraceFolder.read(place) : TraceFolder.single(place);
         HtmlReport html = new HtmlReport();
+        SpecLoader loader = new SpecLoader(modelPath);
         Map<Path, String> pages = new LinkedHashMap<>();
         List<HtmlReport.Listed> listed = new ArrayList<>();
         for (Map.Entry<Path, Trace> t : traces.traces().entrySet()) {
             Path page = t.getKey().resolveSibling(htmlName(t.getKey()));
-            pages.put(page, html.page(t.getValue(), new ReportSurroundings(t.getValue(), modelPath).of(t.getKey())));
+            pages.put(page, html.page(t.getValue(), new ReportSurroundings(t.getValue(), loader).of(t.getKey())));
             listed.add(new HtmlReport.Listed(slashes(page), slashes(t.getKey()), t.getValue()));
         }
         if (folder) {

@@ -30,9 +30,9 @@ final class ReportSurroundings {
     private final Path specFile;
     private final List<String> notices = new ArrayList<>();
 
-    ReportSurroundings(Trace trace, List<Path> modelPath) {
+    ReportSurroundings(Trace trace, SpecLoader loader) {
         this.trace = trace;
-        this.loader = new SpecLoader(modelPath);
+        this.loader = loader;
         this.specFile = Home.resolve(Path.of(trace.spec().file()));
     }
 

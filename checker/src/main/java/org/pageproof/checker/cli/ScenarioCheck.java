@@ -83,7 +83,13 @@ final class ScenarioCheck {
     ScenarioResult run(BooleanSupplier interrupted, Progress.Listener listener, long memory)
             throws BadInput, SelfContradiction {
         try {
-            if (selection.engines().proves()) {
+            if (prepared.scenario().anyCpus() && selection.engines().asked().isPresent()) {
+                return undecided(
+                        Verdict.UNKNOWN,
+                        "bound: the scenario is for any number of CPUs, of which only prove can tell; --set cpus=3 makes it one"
+                                + " for three");
+            }
+            if (proves()) {
                 return prove(interrupted, memory);
             }
             return selection.engines().asked().isEmpty()
@@ -96,6 +102,11 @@ final class ScenarioCheck {
         } catch (LocalBudgetExceeded e) {
             return undecided(Verdict.UNKNOWN, "bound: " + e.getMessage());
         }
+    }
+
+    /** A scenario for any number of CPUs is proved, unless another engine is asked for. */
+    private boolean proves() {
+        return prepared.scenario().anyCpus() || selection.engines().proves();
     }
 
     /** Whether the last search ended for want of memory. */
@@ -179,7 +190,9 @@ final class ScenarioCheck {
                 prepared.variant(),
                 prepared.scenario().parameters(),
                 TraceIdentity.scope(prepared),
-                selection.engines().name(),
+                proves() && selection.engines().asked().isEmpty()
+                        ? Engines.PROVE
+                        : selection.engines().name(),
                 numbers,
                 results);
     }

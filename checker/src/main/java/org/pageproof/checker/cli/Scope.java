@@ -15,10 +15,12 @@ final class Scope {
     /**
      * Parameters that are called like an array of the model count its elements; others are named where they are not what they
      * are by default. Traces and the JSON of a check have all of them.
+     *
+     * @param cpus how many; 0 for any number
      */
     static String words(ModelSchema model, int cpus, Map<String, Long> parameters) {
         List<String> parts = new ArrayList<>();
-        parts.add(count(cpus, "CPUs"));
+        parts.add(cpus == 0 ? "any number of CPUs" : count(cpus, "CPUs"));
         parameters.forEach((name, value) -> {
             if (name.equals("cpus") || name.equals(model.cpus())) {
                 return;

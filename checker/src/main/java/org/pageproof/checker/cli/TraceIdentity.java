@@ -27,7 +27,7 @@ final class TraceIdentity {
     static String scope(Prepared prepared) {
         return Scope.words(
                 prepared.scenario().spec().schema(),
-                prepared.programs().size(),
+                prepared.scenario().anyCpus() ? 0 : prepared.programs().size(),
                 prepared.scenario().parameters());
     }
 

@@ -81,6 +81,11 @@ final class TraceReplay {
         boolean same = found.complete()
                 && (found.differs().isEmpty() || canEvaluate(spec))
                 && sameEnd(program, found.run(), spec);
+        boolean edited = !changed && !found.differs().isEmpty();
+        if (edited) {
+            says.add("model and spec are as they were, so the trace is not: what it records is not what its steps do;"
+                    + " it was edited, or damaged");
+        }
         if (same && found.differs().isEmpty()) {
             says.add("the same " + trace.steps().size() + " steps end in the same "
                     + (trace.finding().kind().equals("cover") ? "cover " : "violation of ")
@@ -88,7 +93,7 @@ final class TraceReplay {
         } else if (same) {
             says.add("it still ends in a violation of " + trace.finding().property());
         }
-        ExitCode code = same ? ExitCode.MET : changed ? ExitCode.NOT_MET : ExitCode.CONTRADICTION;
+        ExitCode code = same && !edited ? ExitCode.MET : changed || edited ? ExitCode.NOT_MET : ExitCode.CONTRADICTION;
         if (!found.complete()) {
             return code;
         }

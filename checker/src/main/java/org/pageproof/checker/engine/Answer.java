@@ -19,7 +19,7 @@ public record Answer(String engine, boolean shortest, EngineResult result) {
      *
      * <p>Two engines that visited everything must have seen the same number of states and transitions, and have decided the same
      * properties, those left out that one of them cannot judge. What an engine found before it had to stop must be found by
-     * one that visited everything. The fewest possible steps are the same for all.
+     * one that visited everything, and must not have been excluded by another. The fewest possible steps are the same for all.
      */
     public List<String> contradicts(Answer other) {
         List<String> all = new ArrayList<>();
@@ -48,11 +48,17 @@ public record Answer(String engine, boolean shortest, EngineResult result) {
     private Optional<String> missing(String name, Answer other) {
         boolean missing = result.found(name).isPresent()
                 && other.result.found(name).isEmpty()
-                && other.result.exhaustive()
+                && (other.result.exhaustive() || other.excludes(name, steps(name)))
                 && !other.result.notJudged().containsKey(name);
         return missing
                 ? Optional.of(engine + " finds " + name + " decided" + after(name) + ", " + other.engine + " does not")
                 : Optional.empty();
+    }
+
+    /** Whether this engine has shown that no run of so many steps decides the property; -1 when their number is not known. */
+    private boolean excludes(String name, int steps) {
+        int cleared = result.cleared().getOrDefault(name, -1);
+        return cleared == Integer.MAX_VALUE || (steps >= 0 && steps <= cleared);
     }
 
     private Optional<String> lengths(String name, Answer other) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param unknown why not every reachable state was visited, beginning with a word such as {@code time:}; empty when all were
  * @param findings at most one for each property
  * @param notJudged properties that the engine cannot judge, each with the reason
+ * @param cleared for properties of which more is known than that: no run of so many steps or fewer decides them;
+ *     {@link Integer#MAX_VALUE} where none does at all
  */
 public record EngineResult(
         long states,
@@ -23,13 +25,28 @@ public record EngineResult(
         double seconds,
         String unknown,
         List<Found> findings,
-        Map<String, String> notJudged) {
+        Map<String, String> notJudged,
+        Map<String, Integer> cleared) {
     /** Copies what can change. There is always a state to start in: who saw none has not searched. */
     public EngineResult {
         unknown = unknown.isEmpty() && states == 0 ? "the engine visited nothing" : unknown;
         findings = List.copyOf(findings);
         notJudged = Map.copyOf(notJudged);
+        cleared = Map.copyOf(cleared);
     }
+
+    /** What an engine saw that visits states one by one. */
+    public EngineResult(
+            long states,
+            long transitions,
+            double seconds,
+            String unknown,
+            List<Found> findings,
+            Map<String, String> notJudged) {
+        this(states, transitions, seconds, unknown, findings, notJudged, Map.of());
+    }
+
+    private static final String SKIPPED = "skipped: ";
 
     /**
      * A violation, or for a cover the place that reaches it.
@@ -42,6 +59,16 @@ public record EngineResult(
     /** Nothing was visited. */
     public static EngineResult unknown(String reason) {
         return new EngineResult(-1, -1, 0, reason, List.of(), Map.of());
+    }
+
+    /** The engine does not take on such a scenario at all. */
+    public static EngineResult skipped(String reason) {
+        return unknown(SKIPPED + reason);
+    }
+
+    /** Why the engine did not take on the scenario; empty when it did. */
+    public Optional<String> skipped() {
+        return unknown.startsWith(SKIPPED) ? Optional.of(unknown.substring(SKIPPED.length())) : Optional.empty();
     }
 
     /** Whether every reachable state was visited. */

@@ -15,6 +15,7 @@ import org.pageproof.checker.engine.Engine;
 import org.pageproof.checker.engine.EngineLimits;
 import org.pageproof.checker.engine.EngineResult;
 import org.pageproof.checker.engine.Schedule;
+import org.pageproof.checker.engine.ScratchFolder;
 import org.pageproof.checker.engine.StartPictures;
 import org.pageproof.checker.engine.Task;
 import org.pageproof.checker.live.Construction;
@@ -83,7 +84,7 @@ public final class JpfEngine implements Engine {
     }
 
     private static Map<String, byte[]> adapter(JpfHome.Jars jars) throws IOException, JpfHome.Missing {
-        Path folder = Files.createTempDirectory("pageproof-jpf");
+        Path folder = ScratchFolder.create("pageproof-jpf-");
         try {
             Adapter.compile(jars.core(), folder, List.of("-nowarn"));
             Map<String, byte[]> files = new TreeMap<>();
@@ -100,7 +101,7 @@ public final class JpfEngine implements Engine {
                     + " is broken or of another version than pageproof knows: " + e.getMessage() + "; build its branch"
                     + " java-17 anew");
         } finally {
-            JpfProcess.delete(folder);
+            ScratchFolder.delete(folder);
         }
     }
 

@@ -3,18 +3,17 @@ package org.pageproof.checker.jpf;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.pageproof.checker.engine.EngineLimits;
+import org.pageproof.checker.engine.ScratchFolder;
 
 /** One run of Java PathFinder in a process of its own, with everything that it needs in a temporary folder. */
 final class JpfProcess implements AutoCloseable {
@@ -39,7 +38,7 @@ final class JpfProcess implements AutoCloseable {
     /** A process that is not started yet. {@code adapter} are its class files by path. */
     JpfProcess(JpfHome.Jars jars, Map<String, byte[]> adapter) throws IOException {
         this.jars = jars;
-        this.folder = Files.createTempDirectory("pageproof-jpf");
+        this.folder = ScratchFolder.create("pageproof-jpf-");
         for (Map.Entry<String, byte[]> file : adapter.entrySet()) {
             Path to = folder.resolve(file.getKey());
             Files.createDirectories(to.getParent());
@@ -175,20 +174,6 @@ final class JpfProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        delete(folder);
-    }
-
-    /** Deletes a folder with all that is in it. */
-    static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path p : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(p);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + folder, e);
-        }
+        ScratchFolder.delete(folder);
     }
 }

@@ -3,6 +3,7 @@ package org.pageproof.checker.properties;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.explore.Monitor;
 import org.pageproof.checker.properties.code.UnitCode;
+import org.pageproof.checker.properties.ground.AnyCpus;
 import org.pageproof.checker.properties.ground.CallRanges;
 import org.pageproof.checker.properties.ground.Evaluator;
 import org.pageproof.checker.properties.ground.Ground;
@@ -30,6 +32,7 @@ import org.pageproof.spec.diagnostics.Diagnostic;
 import org.pageproof.spec.diagnostics.Severity;
 import org.pageproof.spec.diagnostics.SpecError;
 import org.pageproof.spec.scenario.ResolvedScenario;
+import org.pageproof.spec.source.SourceText;
 import org.pageproof.spec.source.Span;
 import org.pageproof.spec.typed.AtRest;
 import org.pageproof.spec.typed.Expr;
@@ -55,6 +58,7 @@ public final class Properties {
     private final Map<Integer, Integer> owners = new HashMap<>();
 
     private final Inputs inputs;
+    private final Map<String, String> notForAny = new LinkedHashMap<>();
 
     /** What the first state of a lifecycle must not be, by number of the property. */
     private final Map<Integer, Ground> wrongStarts = new HashMap<>();
@@ -84,14 +88,14 @@ public final class Properties {
             if (p.moment() instanceof Moment.OnCall call) {
                 grounder.bind(call, calls);
             }
-            Ground body = ground(grounder, p.body());
+            Ground body = body(p, grounder);
             requireNoPlaces(p, body);
             conditions.add(atMoment(p, p.kind() == Property.Kind.COVER ? body : Terms.not(body), grounder));
             ofStep.add(p.ofStep());
             moments.add(p.moment());
             lifecycle(p, grounder);
         }
-        for (int i = 0; i < properties.size(); i++) {
+        for (int i = 0; model.anyCpus() == null && i < properties.size(); i++) {
             Property p = properties.get(i);
             Expr premise = p.kind() == Property.Kind.COVER ? null : Premise.of(p);
             Ground condition = premise == null ? Terms.TRUE : ground(grounder, premise);
@@ -173,6 +177,40 @@ public final class Properties {
                 : condition;
     }
 
+    /** The claim; what cannot be told of any number of CPUs counts as true, and {@link #notForAny} says why. */
+    private Ground body(Property p, Grounder grounder) {
+        AnyCpus any = model.anyCpus();
+        if (any == null) {
+            return ground(grounder, p.body());
+        }
+        try {
+            if (p.kind() == Property.Kind.COVER) {
+                throw new AnyCpus.NotForAny(p.span(), "what is reached is reached by some number of CPUs");
+            } else if (!(p.moment() instanceof Moment.Always)) {
+                throw new AnyCpus.NotForAny(
+                        p.span(), "claims about calls, and at rest, are not for any number of CPUs");
+            }
+            any.requireForAny(p.body());
+            return ground(grounder, p.body());
+        } catch (AnyCpus.NotForAny e) {
+            notForAny.put(
+                    p.name(),
+                    scenario.spec().source().line(e.span().start()) + ":"
+                            + scenario.spec().source().column(e.span().start()) + ": " + e.getMessage());
+            return Terms.TRUE;
+        }
+    }
+
+    /** Why properties have no meaning for any number of CPUs, by name; in other scenarios there are none. */
+    public Map<String, String> notForAny() {
+        return notForAny;
+    }
+
+    /** The CPUs of a scenario for any number of CPUs; null for other scenarios. */
+    public @Nullable AnyCpus anyCpus() {
+        return model.anyCpus();
+    }
+
     /** In the middle of a step the CPUs are at no places; a definition may say where they are all the same. */
     private void requireNoPlaces(Property p, Ground body) {
         if (p.moment() instanceof Moment.OnCall && StepFold.reads(body).stream().anyMatch(inputs::isPlace)) {
@@ -233,6 +271,12 @@ public final class Properties {
     /** What the spec says at a place, on one line. */
     public String source(Span span) {
         return scenario.spec().source().slice(span).replaceAll("\\s+", " ");
+    }
+
+    /** Where something stands in the spec: file, line and column. */
+    public String place(Span span) {
+        SourceText text = scenario.spec().source().at(span.start());
+        return text.file() + ":" + text.line(span.start()) + ":" + text.column(span.start());
     }
 
     /** The number of the property of this name; empty when it is not checked here. */
@@ -333,6 +377,21 @@ public final class Properties {
 
     private boolean isOnCall(int number) {
         return moments.get(number) instanceof Moment.OnCall;
+    }
+
+    /** The methods of whose calls some property speaks, by number. */
+    public BitSet watchedMethods() {
+        return watch.methods();
+    }
+
+    /** The methods of whose calls this property speaks, by number. */
+    public BitSet watchedMethods(int property) {
+        return watch.methods(property);
+    }
+
+    /** What is known of a step at a call that it makes, by the number of the call path. */
+    public StepFacts atCall(int path, int cpu) {
+        return watch.facts(path, cpu);
     }
 
     /** Whether the function of which a property speaks was called in the search. True of other properties. */

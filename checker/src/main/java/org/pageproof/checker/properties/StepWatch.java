@@ -173,6 +173,18 @@ final class StepWatch {
         }
     }
 
+    /** The methods of whose calls some claim speaks. */
+    BitSet methods() {
+        return (BitSet) methods.clone();
+    }
+
+    /** The methods of whose calls this claim speaks. */
+    BitSet methods(int number) {
+        BitSet all = new BitSet();
+        claims.stream().filter(c -> c.number() == number).forEach(c -> all.or(c.methods()));
+        return all;
+    }
+
     private Optional<CallEvent> deciding(Claim c, Told told) throws Undefined {
         Moment.OnCall call = Objects.requireNonNull(c.call());
         for (CallEvent e : told.events()) {
@@ -198,7 +210,12 @@ final class StepWatch {
     /** Reads the state at a call, with its arguments and result. */
     Evaluator evaluator(CallEvent e, Moment.OnCall call, int cpu) {
         Evaluator.Reading at = inputs.of(e, CallRanges.receiver(method(e), call));
-        return new Evaluator(at, at, new StepFacts(location(e.path()), cpu, null, List.of()));
+        return new Evaluator(at, at, facts(e.path(), cpu));
+    }
+
+    /** What is known of a step at a call. */
+    StepFacts facts(int path, int cpu) {
+        return new StepFacts(location(path), cpu, null, List.of());
     }
 
     private MethodCode method(CallEvent e) {

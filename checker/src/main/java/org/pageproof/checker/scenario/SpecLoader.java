@@ -5,8 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.properties.schema.SchemaBuilder;
 import org.pageproof.checker.steps.ModelRefused;
 import org.pageproof.checker.steps.load.ModelNotFound;
@@ -22,9 +25,16 @@ import org.pageproof.spec.syntax.Ident;
 import org.pageproof.spec.syntax.SpecFile;
 import org.pageproof.spec.typed.Spec;
 
-/** Reads specs, finds their models and checks the one against the other. */
+/**
+ * Reads specs, finds their models and checks the one against the other. Several specs of one model share what is read of it: a loader
+ * looks into its places once. For one thread.
+ */
 public final class SpecLoader {
     private final List<Path> places;
+    /** The given places and the shipped models; null before the first model was asked for. */
+    private @Nullable ModelPath everywhere;
+    /** Of models that are found there. */
+    private final Map<String, ModelSchema> schemas = new HashMap<>();
 
     /** A loader that looks for models in these places before all others. */
     public SpecLoader(List<Path> places) {
@@ -46,7 +56,7 @@ public final class SpecLoader {
         ModelSchema schema;
         try {
             models = models(parsed.get().modelName().get(), file);
-            schema = SchemaBuilder.of(models, parsed.get().modelName().get());
+            schema = schema(models, parsed.get().modelName().get());
         } catch (ModelNotFound | ModelRefused e) {
             throw new BadInput(text(found) + modelClause(parsed.get()) + ": " + e.getMessage());
         }
@@ -88,16 +98,30 @@ public final class SpecLoader {
     public ModelPath models(String model, Path spec) throws ModelNotFound {
         List<Path> all = new ArrayList<>(places);
         all.add(ModelPath.machinePlace());
-        ModelPath path = ModelPath.of(all);
-        if (path.modelNames().contains(model)) {
-            return path;
+        if (everywhere == null) {
+            everywhere = ModelPath.of(all);
+        }
+        if (everywhere.modelNames().contains(model)) {
+            return everywhere;
         }
         List<Path> beside = sourcesBeside(spec);
         if (beside.isEmpty()) {
-            return path;
+            return everywhere;
         }
         all.addAll(0, beside);
         return ModelPath.of(all);
+    }
+
+    private ModelSchema schema(ModelPath models, String model) throws ModelNotFound, ModelRefused {
+        ModelSchema known = models == everywhere ? schemas.get(model) : null;
+        if (known != null) {
+            return known;
+        }
+        ModelSchema schema = SchemaBuilder.of(models, model);
+        if (models == everywhere) {
+            schemas.put(model, schema);
+        }
+        return schema;
     }
 
     private static List<Path> sourcesBeside(Path spec) {

@@ -160,7 +160,7 @@ public final class PromelaModel {
                 and then, for the trail of the first violation it wrote, ./pan -r FILE1.trail
 
                 Without -c0 the search ends at the first violation. Each is said once, with the name of the property. Every
-                step is one transition, so reductions have to be off. Of the counts leave out the "atomic steps": they are
+                step is one transition, so reductions have to be off. Of the counts leave out the atomic steps: they are
                 where an outcome of choose is picked.
                 MORE
                 A replay prints the CPU of each step, its way (the number in the comment above it) and what was chosen.

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.engine.EngineResult;
+import org.pageproof.checker.engine.ScratchFolder;
 import org.pageproof.checker.properties.Properties;
 import org.pageproof.checker.steps.program.StepProgram;
 
@@ -83,11 +84,11 @@ public record SpinRun(double seconds, long megabytes, BooleanSupplier interrupte
 
     private EngineResult search(PromelaModel model, String text, Trails trails) {
         try {
-            Path folder = Files.createTempDirectory("pageproof-spin");
+            Path folder = ScratchFolder.create("pageproof-spin-");
             try {
                 return search(model, text, folder, trails);
             } finally {
-                delete(folder);
+                ScratchFolder.delete(folder);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -207,14 +208,6 @@ public record SpinRun(double seconds, long megabytes, BooleanSupplier interrupte
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path p : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(p);
-            }
         }
     }
 }

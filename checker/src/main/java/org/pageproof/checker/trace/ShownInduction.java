@@ -12,16 +12,19 @@ public final class ShownInduction {
     private final Trace trace;
     private final int width;
     private final List<String> important;
+    private final List<List<String>> locals;
 
     /**
      * The text for a terminal of so many columns.
      *
      * @param important paths of the slots that matter most, the first first
+     * @param locals by CPU, the locals of the first state in words
      */
-    public ShownInduction(Trace trace, int columns, List<String> important) {
+    public ShownInduction(Trace trace, int columns, List<String> important, List<List<String>> locals) {
         this.trace = trace;
         this.width = Math.max(ShownTrace.NARROWEST, Math.min(ShownTrace.WIDTH, columns));
         this.important = important;
+        this.locals = locals;
     }
 
     /** The whole text, ending in a line feed. */
@@ -38,7 +41,10 @@ public final class ShownInduction {
             line(out, "  * " + slot + " = " + shown(slot, first));
         }
         for (int c = 0; c < first.cpus().size(); c++) {
-            line(out, "    cpu" + c + " " + first.cpus().get(c));
+            line(
+                    out,
+                    "    cpu" + c + " " + first.cpus().get(c)
+                            + (locals.get(c).isEmpty() ? "" : ", with " + String.join(", ", locals.get(c))));
         }
         String others = first.slots().keySet().stream()
                 .filter(s -> !important.contains(s))

@@ -88,6 +88,11 @@ public final class TraceFile {
             }
             throw new BadTrace(name + position(e) + ": not a trace: " + where(e) + reason(e), e);
         } catch (JsonProcessingException e) {
+            if (name.endsWith(".inv")) {
+                throw new BadTrace(
+                        name + ": this is a spec and not a trace; list shows what a spec has, check writes its traces",
+                        e);
+            }
             throw new BadTrace(name + position(e) + ": not JSON, or cut off: " + reason(e), e);
         }
     }
@@ -130,7 +135,10 @@ public final class TraceFile {
             return cause instanceof NullPointerException ? "a value is missing" : String.valueOf(cause.getMessage());
         }
         String message = e.getOriginalMessage();
-        message = message.lines().findFirst().orElse("unreadable");
+        message = message.lines()
+                .findFirst()
+                .orElse("unreadable")
+                .replaceFirst("(: maybe a .*)?( \\(not recognized as .*)", "");
         return message.replaceAll("\\(?(class |type )?`?[a-z]+(\\.[a-z]+)+\\.[A-Z][\\w.$<>]*`?\\)?", "this value");
     }
 }

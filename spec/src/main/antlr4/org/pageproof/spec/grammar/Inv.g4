@@ -71,7 +71,7 @@ parameter : name ':' typeName=name ;
 clause
     : MODEL WITH setting (',' setting)* ';'                                         # modelWith
     | WITH VARIANT name ';'                                                         # withVariant
-    | CPUS (ALL | number=arith) how=(REPEAT | RUN) turn (',' turn)* ';'            # cpusClause
+    | CPUS (ALL | ANY | number=arith) how=(REPEAT | RUN) turn (',' turn)* ';'            # cpusClause
     | START WHERE expr ';'                                                          # startWhere
     | CHECK (ALL | name (',' name)*) ';'                                            # check
     | EXPECT HOLDS (OF name (',' name)*)? ';'                                       # expectHolds
@@ -150,7 +150,7 @@ primary
 name
     : ID
     | MODULE | MODEL | WITH | VARIANT | CPUS | REPEAT | RUN | CHECK | EXPECT | HOLDS | OF | VIOLATION | REACHED
-    | SUM | COUNT | SUBSET | BEFORE | AT | REST | FOR | INITIAL | ENTER | RETURN | START
+    | SUM | COUNT | SUBSET | BEFORE | AT | REST | FOR | INITIAL | ENTER | RETURN | START | ANY
     ;
 
 MODULE : 'module' ;
@@ -172,6 +172,7 @@ WITH : 'with' ;
 VARIANT : 'variant' ;
 CPUS : 'cpus' ;
 ALL : 'all' ;
+ANY : 'any' ;
 REPEAT : 'repeat' ;
 RUN : 'run' ;
 CHECK : 'check' ;

@@ -10,6 +10,7 @@ import org.pageproof.spec.diagnostics.Reporter;
 import org.pageproof.spec.diagnostics.SpecError;
 import org.pageproof.spec.schema.BoolType;
 import org.pageproof.spec.schema.ModelParameter;
+import org.pageproof.spec.schema.RefType;
 import org.pageproof.spec.schema.Variant;
 import org.pageproof.spec.source.Span;
 import org.pageproof.spec.syntax.Clause;
@@ -73,6 +74,7 @@ final class ScenarioChecker {
         });
         // After the check clauses, wherever they stand.
         s.clauses().forEach(this::expectation);
+        groups.stream().filter(Scenario.CpuGroup::any).findFirst().ifPresent(this::any);
         if (s.clauses().stream().noneMatch(c -> c instanceof Clause.Cpus)) {
             reporter.error(
                     SpecError.NO_CPUS,
@@ -232,7 +234,50 @@ final class ScenarioChecker {
         }
         good &= fine;
         if (fine) {
-            groups.add(new Scenario.CpuGroup(number, c.repeats(), turns, c.span()));
+            groups.add(new Scenario.CpuGroup(number, c.any(), c.repeats(), turns, c.span()));
+        }
+    }
+
+    /** What is said of any number of CPUs is said of all, and from the start. */
+    private void any(Scenario.CpuGroup group) {
+        Scenario.Setting number = settings.stream()
+                .filter(s -> s.parameter().name().equals(globals.schema.cpus()))
+                .findFirst()
+                .orElse(null);
+        String cpu = globals.schema.cpuType().orElse("");
+        Scenario.OperationCall ofCpu = group.turns().stream()
+                .flatMap(t -> t.choices().stream())
+                .filter(c -> c.operation().parameters().stream()
+                        .anyMatch(p -> String.valueOf(p.indexOf()).equals(globals.schema.cpus())
+                                || (p.type() instanceof RefType r && r.object().equals(cpu))))
+                .findFirst()
+                .orElse(null);
+        if (ofCpu != null) {
+            fail(
+                    SpecError.ANY_CPUS,
+                    ofCpu.span(),
+                    "this operation is told a CPU, and there is any number of them",
+                    "leave it out, or write \"cpus all\"");
+        } else if (groups.size() > 1) {
+            fail(
+                    SpecError.ANY_CPUS,
+                    group.span(),
+                    "\"cpus any\" stands beside other CPUs",
+                    "let all of them do the same: one clause with all operations, joined with \"|\"");
+        } else if (!group.repeats()) {
+            fail(SpecError.ANY_CPUS, group.span(), "\"cpus any\" runs a program that ends", "write \"repeat\"");
+        } else if (number != null) {
+            fail(
+                    SpecError.ANY_CPUS,
+                    number.span(),
+                    "the scenario has any number of CPUs, and here it has a certain one",
+                    "leave this out, or write \"cpus all\"");
+        } else if (start != null) {
+            fail(
+                    SpecError.ANY_CPUS,
+                    start.span(),
+                    "with any number of CPUs it is not known in which states the scenario starts",
+                    "leave out \"start where\", or write \"cpus all\"");
         }
     }
 

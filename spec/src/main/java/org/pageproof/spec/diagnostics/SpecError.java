@@ -67,7 +67,8 @@ public enum SpecError {
     UNKNOWN_SETTING(70, "--set of an unknown name"),
     AMBIGUOUS_CPUS(71, "--set cpus with several groups"),
     ARGUMENT_RANGE(72, "an argument is out of range"),
-    NO_START(73, "no state to start in, or too many");
+    NO_START(73, "no state to start in, or too many"),
+    ANY_CPUS(74, "any number of CPUs with something that is not for any");
 
     private final int number;
     private final String title;

@@ -49,7 +49,8 @@ final class Expected {
             InvParser.INITIAL,
             InvParser.ENTER,
             InvParser.RETURN,
-            InvParser.START);
+            InvParser.START,
+            InvParser.ANY);
     private static final Set<Integer> CONTINUATIONS = Set.of(
             InvParser.DOT,
             InvParser.OPEN_SQUARE,

@@ -134,7 +134,7 @@ final class TreeBuilder {
             List<List<Clause.OpCall>> turns = c.turn().stream()
                     .map(t -> t.opCall().stream().map(this::opCall).toList())
                     .toList();
-            return new Clause.Cpus(span, number, c.how.getType() == InvParser.REPEAT, turns);
+            return new Clause.Cpus(span, number, c.ANY() != null, c.how.getType() == InvParser.REPEAT, turns);
         } else if (ctx instanceof InvParser.StartWhereContext w) {
             return new Clause.StartWhere(span, expressions.of(w.expr()));
         } else if (ctx instanceof InvParser.CheckContext c) {

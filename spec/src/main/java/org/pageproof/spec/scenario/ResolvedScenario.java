@@ -21,6 +21,7 @@ import org.pageproof.spec.typed.Spec;
  * @param parameters every parameter of the model, in order of the model, booleans as 0 and 1
  * @param constants every constant of the spec, by name, booleans as 0 and 1
  * @param groups of CPUs, in order
+ * @param anyCpus whether it speaks of any number of CPUs; the model then has {@link ScenarioResolver#CPUS_OF_ANY}
  * @param expectations in order
  */
 public record ResolvedScenario(
@@ -29,6 +30,7 @@ public record ResolvedScenario(
         Map<String, Long> parameters,
         Map<String, BigInteger> constants,
         List<Group> groups,
+        boolean anyCpus,
         List<ResolvedExpectation> expectations) {
     public ResolvedScenario {
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));

@@ -39,6 +39,9 @@ public final class ScenarioResolver {
     private static final int MOST_VALUES = 4096;
     private static final String CPUS = "cpus";
 
+    /** CPUs of the model in a scenario for any number of CPUs: four that claims speak of, and one that stands for the others. */
+    public static final int CPUS_OF_ANY = 5;
+
     private final Scenario scenario;
     private final Spec spec;
     private final Map<String, Long> overrides;
@@ -84,6 +87,9 @@ public final class ScenarioResolver {
         ConstantEvaluator values = new ConstantEvaluator(reporter, scenario.settings(), fixed);
         List<Integer> sizes = new ArrayList<>();
         scenario.cpus().forEach(g -> sizes.add(size(g, values, cpuOverride)));
+        boolean any = scenario.cpus().get(0).any()
+                && cpuParameter().filter(p -> fixed.containsKey(p.name())).isEmpty();
+        cpuParameter().filter(p -> any).ifPresent(p -> fixed.put(p.name(), BigInteger.valueOf(CPUS_OF_ANY)));
         cpuParameter().ifPresent(p -> {
             boolean open =
                     scenario.settings().stream().noneMatch(s -> s.parameter().equals(p))
@@ -112,7 +118,7 @@ public final class ScenarioResolver {
         found.addAll(reporter.sorted());
         return new Result<>(
                 found.isEmpty()
-                        ? new ResolvedScenario(spec, scenario, parameters, constants, groups, expectations)
+                        ? new ResolvedScenario(spec, scenario, parameters, constants, groups, any, expectations)
                         : null,
                 found);
     }

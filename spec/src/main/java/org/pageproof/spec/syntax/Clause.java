@@ -24,9 +24,11 @@ public sealed interface Clause {
     /**
      * {@code cpus 2 repeat a | b;}.
      *
-     * @param number null for {@code all}
+     * @param number null for {@code all} and {@code any}
+     * @param any whether there is any number of them
      */
-    record Cpus(Span span, @Nullable Syntax number, boolean repeats, List<List<OpCall>> turns) implements Clause {
+    record Cpus(Span span, @Nullable Syntax number, boolean any, boolean repeats, List<List<OpCall>> turns)
+            implements Clause {
         public Cpus {
             turns = turns.stream().map(List::copyOf).toList();
         }

@@ -52,10 +52,11 @@ public record Scenario(
      * {@code cpus 2 repeat a | b;} or {@code cpus 1 run a, b;}.
      *
      * @param number how many CPUs; null for {@code all}, the ones that other groups leave
+     * @param any whether this is said of any number of CPUs; then there are no other groups
      * @param repeats whether the CPUs start over for ever; otherwise they are finished after the last turn
      * @param turns one operation each; a group that repeats has exactly one turn
      */
-    public record CpuGroup(@Nullable Expr number, boolean repeats, List<Turn> turns, Span span) {
+    public record CpuGroup(@Nullable Expr number, boolean any, boolean repeats, List<Turn> turns, Span span) {
         public CpuGroup {
             turns = List.copyOf(turns);
         }

@@ -121,6 +121,12 @@ public final class Grounder {
         }
     }
 
+    /** The CPUs of a scenario for any number of them; null for other scenarios. */
+    @Nullable
+    AnyCpus anyCpus() {
+        return model.anyCpus();
+    }
+
     /** What a variable is bound to. */
     public Ground bound(Variable variable) {
         return Objects.requireNonNull(variables[variable.id()], "an unbound variable");

@@ -27,6 +27,9 @@ public final class Inputs {
     /** By CPU and the index of the location: how many locals come before those of that location; at the end, of all. */
     private final int[][] before;
 
+    /** The number of the first input after the locals. */
+    private final int rest;
+
     /**
      * A local that the state stores.
      *
@@ -52,6 +55,17 @@ public final class Inputs {
             }
             before[cpu][locations.size()] = count;
         }
+        this.rest = locals + count;
+    }
+
+    /** The number of what the CPUs that are not named add to a sum ({@link AnyCpus}). */
+    int rest(int sum) {
+        return rest + sum;
+    }
+
+    /** Whether an input is what CPUs that are not named add to a sum; no state has it. */
+    public boolean isRest(int input) {
+        return input >= rest;
     }
 
     /** The number of the place of a CPU. */
@@ -69,6 +83,21 @@ public final class Inputs {
         return result() + 1 + number;
     }
 
+    /** Whether an input is the result of the call of which a claim speaks. */
+    public boolean isResult(int input) {
+        return input == result();
+    }
+
+    /** Whether an input is an argument of that call. */
+    public boolean isArgument(int input) {
+        return input > result() && input < locals;
+    }
+
+    /** The number of an argument among those that specs know, from 0. */
+    public int argumentNumber(int input) {
+        return input - result() - 1;
+    }
+
     /** Whether an input is the place of a CPU. */
     public boolean isPlace(int input) {
         return input >= slots && input < slots + program.cpus();
@@ -81,7 +110,7 @@ public final class Inputs {
 
     /** Whether an input is something that the state stores of a CPU at a location. */
     public boolean isLocal(int input) {
-        return input >= locals;
+        return input >= locals && input < rest;
     }
 
     /** What the state stores of which CPU at which location. */
@@ -117,6 +146,9 @@ public final class Inputs {
 
     /** Where an input stands in a packed state. */
     public Packed field(int input) {
+        if (isRest(input)) {
+            return new Packed(Range.only(0), List.of());
+        }
         Layout layout = program.parts().layout();
         if (isLocal(input)) {
             Local l = local(input);
@@ -131,7 +163,7 @@ public final class Inputs {
     public Evaluator.Reading of(State state) {
         return input -> input < slots
                 ? state.slot(input)
-                : isLocal(input) ? local(state, local(input)) : place(state, input - slots);
+                : isRest(input) ? 0 : isLocal(input) ? local(state, local(input)) : place(state, input - slots);
     }
 
     private static long local(State state, Local l) {

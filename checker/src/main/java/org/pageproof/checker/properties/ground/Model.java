@@ -7,8 +7,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.pageproof.checker.steps.Slot;
 import org.pageproof.checker.steps.analysis.Range;
 import org.pageproof.checker.steps.program.StepProgram;
 import org.pageproof.checker.steps.world.Place;
@@ -31,6 +35,10 @@ public final class Model {
     private final Map<String, BigInteger> constants;
     private final Map<Integer, Map<Field, Integer>> fieldSlots = new HashMap<>();
     private final Map<String, @Nullable Field> fields = new HashMap<>();
+    private @Nullable AnyCpus anyCpus;
+
+    /** Ghosts that may count CPUs: integers without bounds for any number of them. */
+    private Set<Integer> counters = Set.of();
 
     /**
      * The model of a scenario.
@@ -67,13 +75,30 @@ public final class Model {
 
     /** The model of a compiled scenario. */
     public static Model of(StepProgram program, ResolvedScenario scenario) {
-        return new Model(
+        Inputs inputs = new Inputs(program);
+        Model model = new Model(
                 program.world(),
-                new Inputs(program),
+                inputs,
                 program.parts().slotTable(),
                 program.parts().slotRanges()::get,
                 scenario.parameters(),
                 scenario.constants());
+        if (scenario.anyCpus()) {
+            model.counters = program.slots().stream()
+                    .filter(s -> s.kind() == Slot.Kind.GHOST && s.min() < s.max())
+                    .map(Slot::id)
+                    .filter(s -> IntStream.range(0, program.cpus())
+                            .noneMatch(c -> program.owned(c).get(s)))
+                    .collect(Collectors.toSet());
+            model.anyCpus = new AnyCpus(
+                    program, inputs, scenario.spec().schema().cpuType().orElseThrow());
+        }
+        return model;
+    }
+
+    /** The CPUs of a scenario for any number of CPUs; null for other scenarios. */
+    public @Nullable AnyCpus anyCpus() {
+        return anyCpus;
     }
 
     public World world() {
@@ -93,7 +118,7 @@ public final class Model {
     }
 
     Range range(int slot) {
-        return ranges.apply(slot);
+        return counters.contains(slot) ? AnyCpus.UNBOUNDED : ranges.apply(slot);
     }
 
     @Nullable

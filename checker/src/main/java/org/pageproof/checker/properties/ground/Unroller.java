@@ -48,7 +48,9 @@ final class Unroller {
 
     Ground aggregate(Aggregate a, boolean after) {
         List<Ground> terms = new ArrayList<>();
-        for (Combination c : combinations(a.binders(), after)) {
+        AnyCpus any = grounder.anyCpus();
+        List<Combination> combinations = combinations(a.binders(), after);
+        for (Combination c : combinations) {
             bind(a.binders(), c);
             List<Ground> conditions = new ArrayList<>();
             conditions.add(c.present());
@@ -62,6 +64,9 @@ final class Unroller {
             } else {
                 terms.add(Terms.choose(Terms.all(conditions), body, Terms.constant(0)));
             }
+        }
+        if (any != null && any.isOver(a.binders().get(0).domain())) {
+            terms.add(any.rest(List.copyOf(terms), a.span()));
         }
         return Terms.sum(terms);
     }
@@ -188,7 +193,10 @@ final class Unroller {
         for (int i = 0; i < arrays.size(); i++) {
             Ground present = Terms.compare(BinaryOp.EQUAL, which, Terms.constant(i));
             for (Spot s : arrays.get(i)) {
-                add(all, values.at(s, after, e.span()), present);
+                AnyCpus any = grounder.anyCpus();
+                if (any == null || !any.isOver(e) || any.isNamed(arrays.get(i).indexOf(s))) {
+                    add(all, values.at(s, after, e.span()), present);
+                }
             }
         }
         if (arrays.isEmpty()) {

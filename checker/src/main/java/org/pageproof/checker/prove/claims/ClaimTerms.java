@@ -2,6 +2,7 @@ package org.pageproof.checker.prove.claims;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import org.pageproof.checker.properties.ground.Ground;
@@ -127,11 +128,7 @@ public final class ClaimTerms {
         } else if (g instanceof Ground.Arith a) {
             return arithmetic(a, width);
         } else if (g instanceof Ground.Sum s) {
-            Term total = terms.constant(0, width);
-            for (Ground t : s.terms()) {
-                total = terms.apply(Op.ADD, total, number(t, width));
-            }
-            return total;
+            return sum(s, width);
         } else if (g instanceof Ground.Choose c) {
             return terms.ite(truth(c.condition()), number(c.then(), width), number(c.otherwise(), width));
         } else if (g instanceof Ground.Select s) {
@@ -140,6 +137,22 @@ public final class ClaimTerms {
             return terms.constant(0, width);
         }
         return terms.number(truth(g), width);
+    }
+
+    /** The narrow terms first, at the width that their sum needs: a solver has more trouble with wide additions than with others. */
+    private Term sum(Ground.Sum s, int width) {
+        List<Ground> narrow = s.terms().stream()
+                .sorted(Comparator.comparingInt(ClaimTerms::width))
+                .toList();
+        Term total = terms.constant(0, 1);
+        Interval range = Interval.only(BigInteger.ZERO);
+        for (Ground t : narrow) {
+            range = new Interval(
+                    range.low().add(t.range().low()), range.high().add(t.range().high()));
+            int needed = Math.max(range.low().bitLength(), range.high().bitLength()) + 1;
+            total = terms.apply(Op.ADD, terms.signExtend(total, needed), number(t, needed));
+        }
+        return total.width() > width ? terms.extract(total, 0, width) : terms.signExtend(total, width);
     }
 
     private Term select(Ground.Select s, int width) {

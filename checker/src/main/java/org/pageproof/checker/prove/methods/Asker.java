@@ -14,6 +14,9 @@ import org.pageproof.checker.prove.solver.SolverMissing;
 
 /** Asks a solver, within what is left of the time, and keeps account. */
 final class Asker {
+    /** What reasons begin with that another try with more time could do away with. */
+    static final String TIME = "time: ";
+
     private final Solver solver;
     private final Deadline deadline;
     private final long memory;
@@ -92,7 +95,7 @@ final class Asker {
     String over() {
         return interrupted.getAsBoolean()
                 ? "interrupted"
-                : deadline.left().isZero() ? "time: the limit was reached" : "";
+                : deadline.left().isZero() ? TIME + "the limit was reached" : "";
     }
 
     /** A moment for what was allowed a moment ago. */
@@ -104,7 +107,7 @@ final class Asker {
     /** The reason as reasons are written: its word first. */
     private static Answer.Unknown words(Answer.Unknown u) {
         String words = switch (u.cause()) {
-            case TIME -> "time: " + u.words();
+            case TIME -> TIME + u.words();
             case MEMORY -> "memory: " + u.words();
             case CANCELLED -> "interrupted";
             case SOLVER -> "solver: " + u.words();

@@ -10,6 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.prove.solver.Answer;
 import org.pageproof.checker.prove.solver.SolverMissing;
+import org.pageproof.checker.prove.steps.End;
+import org.pageproof.checker.prove.term.OutOfTime;
 import org.pageproof.checker.prove.term.Term;
 import org.pageproof.checker.prove.term.TermBuilder;
 import org.pageproof.checker.steps.State;
@@ -19,7 +21,8 @@ import org.pageproof.checker.trace.Run;
 
 /**
  * Bounded search (Biere, Cimatti, Clarke and Zhu, 1999): whether a goal is missed after 0, 1, 2, ... steps from where the scenario
- * starts. So what is found first is found after the fewest steps. Can be continued.
+ * starts. So what is found first is found after the fewest steps. Can be continued. That the formulas say all of these runs is
+ * asked with the goals.
  */
 final class BoundedSearch {
     /** More states to start in make one formula too large. */
@@ -32,10 +35,16 @@ final class BoundedSearch {
     private final StepOrder order;
     private final Set<Goal> open;
     private final Set<Goal> known = new LinkedHashSet<>();
+    private final Set<Goal> ground = new LinkedHashSet<>(List.of(Goal.Ground.values()));
     private final List<Term> ordered = new ArrayList<>();
     private final Map<Goal, Run> found = new LinkedHashMap<>();
     private @Nullable Unrolling unrolling;
     private int done = -1;
+
+    /** After so many steps a run can take a way that the formulas do not follow. */
+    private int certain = Integer.MAX_VALUE;
+
+    private String unsaid = "";
     private String stopped = "";
 
     /** @param goals what is looked for: where they are missed */
@@ -59,17 +68,18 @@ final class BoundedSearch {
 
     /** No other goal is missed after so many steps or fewer; -1 while nothing is known. */
     int done() {
-        return done;
+        return Math.min(done, certain);
     }
 
     /** Why it went no further, beginning with a word such as {@code time:}; empty when it went as far as it was told. */
     String stopped() {
-        return stopped;
+        return unsaid.isEmpty() ? stopped : unsaid;
     }
 
     /** A goal is known to be true of every run: it is no longer looked for, and helps to find others. */
     void know(Goal goal) {
         open.remove(goal);
+        ground.remove(goal);
         if (isOfState(goal)) {
             known.add(goal);
         }
@@ -77,6 +87,19 @@ final class BoundedSearch {
 
     /** Goes on to runs of so many steps, as far as time allows. */
     void run(Asker asker, int depth) throws SolverMissing {
+        if (stopped.startsWith(Asker.TIME)) {
+            // That was the share of a call before.
+            stopped = "";
+        }
+        terms.endWhen(asker::isOver);
+        try {
+            goOn(asker, depth);
+        } catch (OutOfTime e) {
+            stopped = asker.over().isEmpty() ? Asker.TIME + "the limit was reached" : asker.over();
+        }
+    }
+
+    private void goOn(Asker asker, int depth) throws SolverMissing {
         while (stopped.isEmpty() && done < depth && !open.isEmpty()) {
             String over = asker.over();
             if (!over.isEmpty()) {
@@ -138,6 +161,7 @@ final class BoundedSearch {
                     misses.add(unrolling().frame(steps - 1).of(goalTerms.missed(g, t.way())));
                 }
             }
+            ground.forEach(g -> misses.add(unrolling().frame(steps - 1).of(goalTerms.missed(g, t.way()))));
             ofLast.add(terms.and(t.when(), terms.or(misses)));
         }
         List<Term> ofState = new ArrayList<>();
@@ -199,17 +223,48 @@ final class BoundedSearch {
 
     private void take(int steps, Answer.Sat sat) {
         Walk walk = new Walk(system, unrolling(), sat.values());
-        Run run = walk.run(startOf(walk), steps);
-        boolean any = open.removeIf(g -> {
-            boolean missed = Decisive.misses(system, g, run);
-            if (missed) {
-                found.put(g, run);
-            }
-            return missed;
-        });
-        if (!any) {
-            throw new ToolError("a run of " + steps + " steps that a solver found misses no goal");
+        String missing = unsaid(walk, steps);
+        boolean any = false;
+        if (!isGivenUp(walk, steps)) {
+            Run run = walk.run(startOf(walk), steps);
+            any = open.removeIf(g -> {
+                boolean missed = Decisive.misses(system, g, run);
+                if (missed) {
+                    found.put(g, run);
+                }
+                return missed;
+            });
         }
+        if (!any && missing.isEmpty()) {
+            throw new ToolError("a run of " + steps + " steps that a solver found misses no goal");
+        } else if (!any) {
+            // What is found from here on is found all the same.
+            unsaid = missing;
+            certain = steps - 1;
+            ground.clear();
+        }
+    }
+
+    private boolean isGivenUp(Walk walk, int steps) {
+        return unrolling().taken(steps - 1).stream()
+                .anyMatch(t -> t.way().end() instanceof End.GivenUp
+                        && walk.evaluation().isTrue(t.when()));
+    }
+
+    /** What the formulas do not say of the last step of a run; empty when they say all of it. */
+    private String unsaid(Walk walk, int steps) {
+        Frame frame = unrolling().frame(steps - 1);
+        for (Unrolling.Taken t : unrolling().taken(steps - 1)) {
+            if (walk.evaluation().isTrue(t.when())) {
+                if (t.way().end() instanceof End.GivenUp g) {
+                    return "bound: " + g.file() + ":" + g.line() + ": " + g.reason() + ", in step " + steps;
+                }
+                if (walk.evaluation().isTrue(frame.of(goalTerms.missed(Goal.Ground.BOUNDS, t.way())))) {
+                    return "bound: a value leaves the bounds with which the formulas were made, in step " + steps;
+                }
+            }
+        }
+        return "";
     }
 
     private State startOf(Walk walk) {

@@ -11,7 +11,7 @@ public sealed interface Conclusion {
      *
      * @param method how that was shown: induction or chc
      * @param k of the induction; 0 for others
-     * @param lemmas names of lemmas of the spec that were assumed, and shown themselves
+     * @param lemmas names of lemmas of the spec that could be assumed, since they were shown as well; it may rest on some of them only
      */
     record Proved(Method method, int k, List<String> lemmas) implements Conclusion {
         /** Copies the list. */
@@ -19,13 +19,10 @@ public sealed interface Conclusion {
             lemmas = List.copyOf(lemmas);
         }
 
-        /** In words, such as {@code induction, k = 1, with lemmas a, b}. */
+        /** In words, such as {@code induction, k = 1, with lemmas among a, b}. */
         public String words() {
             String how = method == Method.CHC ? "chc" : "induction, k = " + k;
-            return how
-                    + (lemmas.isEmpty()
-                            ? ""
-                            : (lemmas.size() == 1 ? ", with lemma " : ", with lemmas ") + String.join(", ", lemmas));
+            return how + (lemmas.isEmpty() ? "" : ", with lemmas among " + String.join(", ", lemmas));
         }
     }
 

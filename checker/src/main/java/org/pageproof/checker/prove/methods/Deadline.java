@@ -14,6 +14,11 @@ record Deadline(long nanos) {
         return left < 1_000_000 ? Duration.ZERO : Duration.ofNanos(left);
     }
 
+    /** Whether nothing is left. */
+    boolean isOver() {
+        return left().isZero();
+    }
+
     /** A share of what is left. */
     Deadline share(double part) {
         return in(Duration.ofNanos((long) (left().toNanos() * part)));

@@ -1,6 +1,7 @@
 package org.pageproof.checker.prove.methods;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,12 @@ import org.pageproof.checker.prove.term.TermBuilder;
 
 /** States in which CPUs wait for each other, or in which some are unfinished and none can make a step. */
 final class Deadlocks {
+    /** Of all outcomes of choose in a step together. */
+    private static final int MOST_OUTCOMES = 256;
+
     private final ProofSystem system;
     private final TermBuilder terms;
+    private final IdentityHashMap<ProofSystem.Step, Term> disabled = new IdentityHashMap<>();
 
     Deadlocks(ProofSystem system) {
         this.system = system;
@@ -23,14 +28,37 @@ final class Deadlocks {
 
     /** Over the variables of a state; empty where it has no translation. */
     Optional<Term> anywhere() {
-        boolean chosen = system.steps().stream()
-                .anyMatch(s -> SmtLib.variables(List.of(s.disabled())).stream().anyMatch(v -> isChoice(s, v)));
-        return chosen
-                ? Optional.empty()
-                : new Waiting(system.program(), system.variables()).inACircle().map(c -> terms.or(c, stuck()));
+        for (ProofSystem.Step s : system.steps()) {
+            Optional<Term> never = whateverIsChosen(s);
+            if (never.isEmpty()) {
+                return Optional.empty();
+            }
+            disabled.put(s, never.get());
+        }
+        return new Waiting(system.program(), system.variables()).inACircle().map(c -> terms.or(c, stuck()));
     }
 
-    /** Whether an outcome of choose decides that the step cannot be made: other outcomes may let it be made. */
+    /** That the step cannot be made, whatever the outcomes of choose are; empty where these are too many. */
+    private Optional<Term> whateverIsChosen(ProofSystem.Step s) {
+        List<Term> all = List.of(s.disabled());
+        for (Term v : SmtLib.variables(all)) {
+            if (isChoice(s, v)) {
+                long outcomes = v.bounds().high().longValue() + 1;
+                if (outcomes * all.size() > MOST_OUTCOMES) {
+                    return Optional.empty();
+                }
+                List<Term> parted = new ArrayList<>();
+                for (Term t : all) {
+                    for (long o = 0; o < outcomes; o++) {
+                        parted.add(terms.replace(t, Map.of(v, terms.constant(o, v.width()))));
+                    }
+                }
+                all = parted;
+            }
+        }
+        return Optional.of(terms.and(all));
+    }
+
     private static boolean isChoice(ProofSystem.Step step, Term variable) {
         return variable.name().startsWith("choice " + step.cpu() + " ");
     }
@@ -57,7 +85,7 @@ final class Deadlocks {
         Map<Term, List<Term>> byPlace = new LinkedHashMap<>();
         for (ProofSystem.Step s : system.steps()) {
             if (s.cpu() == cpu) {
-                byPlace.computeIfAbsent(s.enabled(), e -> new ArrayList<>()).add(s.disabled());
+                byPlace.computeIfAbsent(s.enabled(), e -> new ArrayList<>()).add(disabled.get(s));
             }
         }
         List<Term> any = new ArrayList<>();

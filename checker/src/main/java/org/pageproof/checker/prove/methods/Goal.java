@@ -1,5 +1,8 @@
 package org.pageproof.checker.prove.methods;
 
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.pageproof.checker.prove.term.Term;
 import org.pageproof.checker.steps.BuiltIn;
 
 /** Something that has to be true of every reachable state, or of every step from one. */
@@ -20,6 +23,36 @@ public sealed interface Goal {
         @Override
         public String name() {
             return property.specName();
+        }
+    }
+
+    /**
+     * Something that may be true of the memory while a CPU is at a location. It is assumed as long as every step keeps it.
+     *
+     * @param number tells it from other guesses
+     * @param cpu the first of the CPUs of which it is guessed
+     * @param location where they are
+     * @param missed that it is not so, in a state
+     * @param slots what it speaks of beside what is stored at the location
+     */
+    record Guess(int number, int cpu, int location, Term missed, Set<Integer> slots) implements Goal {
+        public Guess {
+            slots = Set.copyOf(slots);
+        }
+
+        @Override
+        public String name() {
+            return "guess " + number;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Guess g && g.number == number;
+        }
+
+        @Override
+        public int hashCode() {
+            return number;
         }
     }
 

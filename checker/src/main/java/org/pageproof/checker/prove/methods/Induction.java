@@ -2,6 +2,8 @@ package org.pageproof.checker.prove.methods;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,9 +11,11 @@ import java.util.Map;
 import java.util.Set;
 import org.pageproof.checker.prove.solver.Answer;
 import org.pageproof.checker.prove.solver.SolverMissing;
+import org.pageproof.checker.prove.steps.End;
 import org.pageproof.checker.prove.steps.Kept;
 import org.pageproof.checker.prove.steps.Way;
 import org.pageproof.checker.prove.term.Evaluation;
+import org.pageproof.checker.prove.term.Op;
 import org.pageproof.checker.prove.term.Term;
 import org.pageproof.checker.prove.term.TermBuilder;
 import org.pageproof.checker.steps.BuiltIn;
@@ -37,6 +41,7 @@ final class Induction {
     private final Map<Goal, String> unknown = new LinkedHashMap<>();
     private final Map<Goal, Map<Way, Term>> missed = new HashMap<>();
     private final Set<Kept.Target> left = new LinkedHashSet<>();
+    private final IdentityHashMap<ProofSystem.Step, Set<Goal>> settled = new IdentityHashMap<>();
     private int round;
 
     Induction(ProofSystem system, Asker asker) {
@@ -71,13 +76,17 @@ final class Induction {
     Result run(List<Goal> goals) throws SolverMissing {
         open.addAll(List.of(Goal.Ground.values()));
         goals.stream().filter(this::holdsAtStart).forEach(open::add);
+        open.addAll(system.guesses());
         boolean again = true;
         while (again && !asker.isOver()) {
             again = false;
             round++;
-            Set<Goal> assumed = new LinkedHashSet<>(open);
             for (ProofSystem.Step step : system.steps()) {
-                again |= !ask(step, assumed).isEmpty();
+                Set<Goal> used = settled.get(step);
+                if (used == null || !open.containsAll(used)) {
+                    again = true;
+                    settled.put(step, ask(step));
+                }
             }
         }
         if (again || !open.containsAll(List.of(Goal.Ground.values()))) {
@@ -116,33 +125,41 @@ final class Induction {
         return true;
     }
 
-    /** The assumed goals that the step does not keep. */
-    private Set<Goal> ask(ProofSystem.Step step, Set<Goal> assumed) throws SolverMissing {
-        Set<Goal> lost = new LinkedHashSet<>();
-        Answer answer = null;
+    /** What the step keeps if it is so before. The other goals are no longer open after this. */
+    private Set<Goal> ask(ProofSystem.Step step) throws SolverMissing {
         int number = 0;
-        while (!(answer instanceof Answer.Unsat)) {
+        while (true) {
+            Set<Goal> assumed = new LinkedHashSet<>(open);
             Map<Way, Set<Goal>> asked = asked(step, assumed);
             if (asked.isEmpty()) {
-                break;
+                return Set.of();
             }
-            Obligation question = question(step, assumed, asked, number++);
-            answer = asker.ask(question);
-            Set<Goal> gone = new LinkedHashSet<>();
-            if (answer instanceof Answer.Sat sat) {
-                gone.addAll(refuted(asked, sat));
+            Set<Goal> used = used(step, asked, assumed);
+            Answer answer = asker.ask(question(step, used, asked, number++));
+            if (answer instanceof Answer.Unsat) {
+                return used;
+            } else if (answer instanceof Answer.Sat sat) {
+                open.removeAll(refuted(step, asked, sat));
             } else if (answer instanceof Answer.Unknown u) {
-                asked.values().forEach(gone::addAll);
-                gone.forEach(g -> unknown.put(g, u.words()));
+                asked.values().forEach(goals -> goals.forEach(g -> unknown.put(g, u.words())));
+                asked.values().forEach(open::removeAll);
             }
-            open.removeAll(gone);
-            gone.stream().filter(Induction::isAssumed).forEach(lost::add);
         }
-        return lost;
     }
 
-    private static boolean isAssumed(Goal goal) {
-        return goal instanceof Goal.OfSpec g && g.ofState();
+    /** What is assumed: all goals about states, and of the guesses those that speak of where somebody is. */
+    private static Set<Goal> used(ProofSystem.Step step, Map<Way, Set<Goal>> asked, Set<Goal> assumed) {
+        Set<Goal> used = new LinkedHashSet<>();
+        for (Goal g : assumed) {
+            boolean isUsed = g instanceof Goal.OfSpec s && s.ofState()
+                    || g instanceof Goal.Guess o
+                            && (o.cpu() == step.cpu() && o.location() == step.from()
+                                    || asked.values().stream().anyMatch(goals -> goals.contains(g)));
+            if (isUsed) {
+                used.add(g);
+            }
+        }
+        return used;
     }
 
     /** What each way may miss, as far as that is not plain from the terms. */
@@ -151,9 +168,11 @@ final class Induction {
         for (Way way : step.ways()) {
             Set<Goal> goals = new LinkedHashSet<>();
             for (Goal g : open) {
+                if (g instanceof Goal.Guess o && !concerns(o, way)) {
+                    continue;
+                }
                 Term t = missed(g, way);
-                boolean asBefore = g instanceof Goal.OfSpec s && s.ofState() && t == goalTerms.missed(s);
-                if (!t.isFalse() && !(asBefore && assumed.contains(g))) {
+                if (!t.isFalse() && !(g instanceof Goal.OfSpec s && assumed.contains(s) && isMissedBefore(s, t))) {
                     goals.add(g);
                 }
             }
@@ -164,71 +183,109 @@ final class Induction {
         return asked;
     }
 
+    /** Whether a way can make a guess wrong: it goes to where that is guessed, or writes what it speaks of. */
+    private static boolean concerns(Goal.Guess guess, Way way) {
+        boolean goesThere =
+                way.cpu() == guess.cpu() && way.end() instanceof End.At at && at.location() == guess.location();
+        return goesThere || way.writes().keySet().stream().anyMatch(guess.slots()::contains);
+    }
+
+    /** Whether whatever misses a goal after a step has missed it before. */
+    private boolean isMissedBefore(Goal.OfSpec goal, Term after) {
+        if (!goal.ofState()) {
+            return false;
+        }
+        Term before = goalTerms.missed(goal);
+        Set<Term> known = before.op() == Op.OR ? new HashSet<>(before.operands()) : Set.of(before);
+        return known.containsAll(after.op() == Op.OR ? after.operands() : List.of(after));
+    }
+
     private Term missed(Goal goal, Way way) {
-        return missed.computeIfAbsent(goal, g -> new HashMap<>()).computeIfAbsent(way, w -> goalTerms.missed(goal, w));
+        return missed.computeIfAbsent(goal, g -> new IdentityHashMap<>())
+                .computeIfAbsent(way, w -> goalTerms.missed(goal, w));
     }
 
     private Obligation question(ProofSystem.Step step, Set<Goal> assumed, Map<Way, Set<Goal>> asked, int number) {
-        List<Term> conditions = new ArrayList<>();
-        conditions.add(step.enabled());
-        Set<String> names = new LinkedHashSet<>();
+        List<Term> conditions = new ArrayList<>(system.known());
         for (Goal g : assumed) {
-            if (g instanceof Goal.OfSpec s && s.ofState()) {
-                conditions.add(terms.not(goalTerms.missed(s)));
-            }
+            conditions.add(
+                    terms.not(g instanceof Goal.Guess guess ? guess.missed() : goalTerms.missed((Goal.OfSpec) g)));
         }
+        conditions.add(step.enabled());
+        conditions.addAll(system.known(step));
         List<Term> any = new ArrayList<>();
+        Set<String> names = new LinkedHashSet<>();
         asked.forEach((way, goals) -> {
-            List<Term> misses = goals.stream().map(g -> missed(g, way)).toList();
             List<Term> all = new ArrayList<>(way.guard());
-            all.add(terms.or(misses));
+            all.add(terms.or(goals.stream().map(g -> missed(g, way)).toList()));
             any.add(terms.and(all));
             goals.forEach(g -> names.add(g.name()));
         });
         conditions.add(terms.or(any));
-        String place = StepNames.of(system.program(), step);
         return Obligation.of(
                 "induction-" + round + "-" + StepNames.file(system.program(), step) + (number == 0 ? "" : "-" + number),
-                "The step " + place + " keeps " + String.join(", ", names)
+                "The step " + StepNames.of(system.program(), step) + " keeps " + String.join(", ", names)
                         + ", from any state that satisfies what is assumed.",
                 terms,
                 system.variables(),
                 conditions);
     }
 
-    private Set<Goal> refuted(Map<Way, Set<Goal>> asked, Answer.Sat sat) {
+    private Set<Goal> refuted(ProofSystem.Step step, Map<Way, Set<Goal>> asked, Answer.Sat sat) {
         ModelState model = new ModelState(system.program(), system.variables(), sat.values());
-        Evaluation e = model.evaluation();
         Set<Goal> gone = new LinkedHashSet<>();
-        asked.forEach((way, goals) -> {
-            if (way.guard().stream().allMatch(e::isTrue)) {
-                for (Goal g : goals) {
-                    if (e.isTrue(missed(g, way))) {
-                        gone.add(g);
-                        note(g, model, way);
-                        if (g == Goal.Ground.BOUNDS) {
-                            way.kept().stream()
-                                    .filter(k -> !e.isTrue(k.holds()))
-                                    .forEach(k -> left.add(k.target()));
-                        }
-                    }
-                }
-            }
-        });
+        asked.forEach((way, goals) -> gone.addAll(refuted(step, way, goals, model)));
         if (gone.isEmpty()) {
             throw new ToolError("the solver's values for a step do not miss what they should miss");
         }
         return gone;
     }
 
+    private Set<Goal> refuted(ProofSystem.Step step, Way way, Set<Goal> goals, ModelState model) {
+        Evaluation e = model.evaluation();
+        Set<Goal> gone = new LinkedHashSet<>();
+        if (way.guard().stream().allMatch(e::isTrue)) {
+            for (Goal g : goals) {
+                if (e.isTrue(missed(g, way))) {
+                    gone.add(g);
+                    if (!(g instanceof Goal.Guess)) {
+                        note(g, model, step, way);
+                    }
+                    if (g == Goal.Ground.BOUNDS) {
+                        way.kept().stream().filter(k -> !e.isTrue(k.holds())).forEach(k -> left.add(k.target()));
+                    }
+                }
+            }
+        }
+        return gone;
+    }
+
     /** Keeps the step, made by the interpreter. In a state that is not reachable local code need not end. */
-    private void note(Goal goal, ModelState model, Way way) {
+    private void note(Goal goal, ModelState model, ProofSystem.Step step, Way way) {
+        if (way.end() instanceof End.GivenUp g) {
+            // It ends before all choices are made, so nobody can make the step.
+            unknown.putIfAbsent(goal, "bound: " + g.file() + ":" + g.line() + ": " + g.reason());
+            return;
+        }
         try {
             State before = model.state();
+            if (system.isForAny() && !isShown(before)) {
+                unknown.putIfAbsent(
+                        goal,
+                        "solver: it is not inductive: " + StepNames.of(system.program(), step)
+                                + " need not keep it, from a state with more CPUs than can be shown");
+                return;
+            }
             Outcome made = Walk.step(system.program(), before, way, model.choices(way.choices()));
             counterexamples.putIfAbsent(goal, new Counterexample(goal, new Run(before, List.of(made))));
         } catch (LocalBudgetExceeded e) {
             unknown.putIfAbsent(goal, "solver: it is not inductive, from a state in which local code does not end");
         }
+    }
+
+    /** Whether ghosts that count have values that the model can have. */
+    private boolean isShown(State state) {
+        return system.program().slots().stream()
+                .allMatch(slot -> slot.min() <= state.slot(slot.id()) && state.slot(slot.id()) <= slot.max());
     }
 }

@@ -1,13 +1,14 @@
 package org.pageproof.checker.prove.methods;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.properties.Properties;
+import org.pageproof.checker.prove.steps.AnyNumber;
 import org.pageproof.checker.prove.steps.StepTranslator;
 import org.pageproof.checker.prove.steps.ValueRanges;
 import org.pageproof.checker.prove.steps.Variables;
@@ -17,7 +18,6 @@ import org.pageproof.checker.prove.term.TermBuilder;
 import org.pageproof.checker.steps.BuiltIn;
 import org.pageproof.checker.steps.program.Start;
 import org.pageproof.checker.steps.program.StepProgram;
-import org.pageproof.spec.typed.Moment;
 import org.pageproof.spec.typed.Property;
 
 /**
@@ -32,6 +32,9 @@ public final class ProofSystem {
     private final List<Step> steps = new ArrayList<>();
     private final List<Goal> goals = new ArrayList<>();
     private Optional<Term> deadlock = Optional.empty();
+    private @Nullable OwnFacts ownFacts;
+    private @Nullable RegisterFacts registerFacts;
+    private List<Goal.Guess> guesses = List.of();
     private final Map<String, String> notJudged = new LinkedHashMap<>();
 
     /**
@@ -56,58 +59,127 @@ public final class ProofSystem {
 
     /** The terms of a scenario, with the bounds that the step compiler inferred. */
     public static ProofSystem of(StepProgram program, Properties properties) {
-        return of(program, properties, ValueRanges.inferred(program));
+        return of(program, properties, ValueRanges.inferred(program), () -> false);
+    }
+
+    /**
+     * The same, as far as time allows.
+     *
+     * @param over asked now and then
+     * @throws org.pageproof.checker.prove.term.OutOfTime when it was true
+     */
+    public static ProofSystem of(StepProgram program, Properties properties, BooleanSupplier over) {
+        return of(program, properties, ValueRanges.inferred(program), over);
     }
 
     /** The terms of a scenario. */
-    public static ProofSystem of(StepProgram program, Properties properties, ValueRanges ranges) {
+    private static ProofSystem of(
+            StepProgram program, Properties properties, ValueRanges ranges, BooleanSupplier over) {
         ProofSystem system = new ProofSystem(program, properties, ranges);
-        system.translate();
+        system.terms.endWhen(over);
+        for (int cpu = 0; cpu < program.cpus(); cpu++) {
+            system.translate(cpu);
+        }
         system.claim();
+        system.claimDeadlock();
         return system;
     }
 
-    private void translate() {
-        StepTranslator translator = new StepTranslator(program, variables, new BitSet());
-        for (int cpu = 0; cpu < program.cpus(); cpu++) {
-            List<List<Start>> positions = program.parts().programs().get(cpu);
-            for (int p = 0; p < positions.size(); p++) {
-                Term here = terms.and(
-                        variables.isAt(cpu, -1),
-                        terms.equal(variables.position(cpu), terms.constant(p, Variables.WIDE)));
-                for (Start start : positions.get(p)) {
-                    StepTranslator.Followed f = translator.follow(cpu, -1, start);
-                    steps.add(new Step(cpu, -1, start, here, f.ways(), f.disabled()));
-                }
+    /**
+     * The terms of a scenario for any number of CPUs: steps of one CPU of each class, of which everybody's own states are known.
+     *
+     * @throws AnyNumber.NotKnown when nothing can be told of any number of CPUs
+     */
+    public static ProofSystem ofAnyNumber(StepProgram program, Properties properties, BooleanSupplier over)
+            throws AnyNumber.NotKnown {
+        AnyNumber any = AnyNumber.of(program);
+        ProofSystem system = new ProofSystem(program, properties, any.ranges());
+        system.terms.endWhen(over);
+        any.steppers().forEach(system::translate);
+        AnyNumber.requireOwn(
+                program, system.steps.stream().flatMap(s -> s.ways().stream()).toList());
+        system.claim();
+        system.notJudged.put(BuiltIn.NO_DEADLOCK.specName(), "it is not judged for any number of CPUs");
+        system.ownFacts = new OwnFacts(system, any);
+        system.registerFacts = new RegisterFacts(system);
+        system.guesses = new MemoryGuesses(system, any).all();
+        return system;
+    }
+
+    /** What is known of every state, beside the bounds of values; in a scenario for a number of CPUs nothing. */
+    List<Term> known() {
+        return ownFacts == null ? List.of() : ownFacts.ofAll();
+    }
+
+    /** What is known before a step, where the CPU makes it; in a scenario for a number of CPUs nothing. */
+    List<Term> known(Step step) {
+        if (ownFacts == null || registerFacts == null) {
+            return List.of();
+        }
+        List<Term> all = new ArrayList<>(ownFacts.at(step.cpu(), step.from()));
+        all.addAll(registerFacts.at(step.cpu(), step.from()));
+        return all;
+    }
+
+    /** What may be true of memory where a CPU is; in a scenario for a number of CPUs nothing. */
+    List<Goal.Guess> guesses() {
+        return guesses;
+    }
+
+    /** Whether it is for any number of CPUs. */
+    boolean isForAny() {
+        return ownFacts != null;
+    }
+
+    private void translate(int cpu) {
+        StepTranslator translator = new StepTranslator(program, variables, properties.watchedMethods());
+        List<List<Start>> positions = program.parts().programs().get(cpu);
+        for (int p = 0; p < positions.size(); p++) {
+            Term here = terms.and(
+                    variables.isAt(cpu, -1), terms.equal(variables.position(cpu), terms.constant(p, Variables.WIDE)));
+            for (Start start : positions.get(p)) {
+                StepTranslator.Followed f = translator.follow(cpu, -1, start);
+                steps.add(new Step(cpu, -1, start, here, f.ways(), f.disabled()));
             }
-            for (int location : program.parts().cpuLocations().of(cpu)) {
-                if (!variables.isReached(cpu, location)) {
-                    continue;
-                }
-                Term here = variables.isAt(cpu, location);
-                StepTranslator.Followed f = translator.follow(cpu, location, null);
-                steps.add(new Step(cpu, location, null, here, f.ways(), f.disabled()));
+        }
+        for (int location : program.parts().cpuLocations().of(cpu)) {
+            if (!variables.isReached(cpu, location)) {
+                continue;
             }
+            Term here = variables.isAt(cpu, location);
+            StepTranslator.Followed f = translator.follow(cpu, location, null);
+            steps.add(new Step(cpu, location, null, here, f.ways(), f.disabled()));
         }
     }
 
     private void claim() {
+        GoalTerms goalTerms = new GoalTerms(this);
         for (int i = 0; i < properties.size(); i++) {
             Property p = properties.get(i);
-            if (p.moment() instanceof Moment.OnCall) {
-                notJudged.put(p.name(), "claims about calls are not translated");
+            Optional<String> untranslated = goalTerms.untranslated(i);
+            if (properties.notForAny().containsKey(p.name())) {
+                notJudged.put(p.name(), properties.notForAny().get(p.name()));
+            } else if (untranslated.isPresent()) {
+                notJudged.put(p.name(), untranslated.get());
             } else {
                 goals.add(new Goal.OfSpec(i, p.name(), !p.ofStep()));
             }
         }
-        deadlock = new Deadlocks(this).anywhere();
         for (BuiltIn b : BuiltIn.values()) {
-            if (b != BuiltIn.NO_DEADLOCK || deadlock.isPresent()) {
+            if (b != BuiltIn.NO_DEADLOCK) {
                 goals.add(new Goal.Always(b));
-            } else {
-                notJudged.put(
-                        b.specName(), "whether a CPU can go on depends on outcomes of choose, or on too many objects");
             }
+        }
+    }
+
+    private void claimDeadlock() {
+        deadlock = new Deadlocks(this).anywhere();
+        if (deadlock.isPresent()) {
+            goals.add(new Goal.Always(BuiltIn.NO_DEADLOCK));
+        } else {
+            notJudged.put(
+                    BuiltIn.NO_DEADLOCK.specName(),
+                    "whether a CPU can go on depends on too many outcomes of choose, or on too many objects");
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import org.pageproof.checker.properties.Properties;
 import org.pageproof.checker.prove.solver.Solver;
 import org.pageproof.checker.prove.solver.SolverMissing;
+import org.pageproof.checker.prove.term.OutOfTime;
 import org.pageproof.checker.trace.Run;
 import org.pageproof.spec.typed.Property;
 
@@ -87,6 +88,9 @@ public final class Prover {
      * @throws SolverMissing when the solver does not run on this machine
      */
     public Map<Goal, Conclusion> run() throws SolverMissing {
+        if (system.isForAny()) {
+            return ofAny();
+        }
         search(asker, 0);
         if (method == Method.AUTO && toShow().isEmpty()) {
             search(asker.share(0.7), limits.depth());
@@ -111,6 +115,21 @@ public final class Prover {
         for (Goal g : open) {
             conclusions.put(g, new Conclusion.Open(reason(g), counterexamples.get(g)));
         }
+        system.terms().endWhen(() -> false);
+        return conclusions;
+    }
+
+    /** Of any number of CPUs there is a rule for single steps, and no other. */
+    private Map<Goal, Conclusion> ofAny() throws SolverMissing {
+        if (method == Method.AUTO || method == Method.INDUCTION) {
+            induction();
+        }
+        for (Goal g : open) {
+            String why = method == Method.BMC || method == Method.CHC
+                    ? "of any number of CPUs only induction can tell"
+                    : reasons.getOrDefault(g, "solver: it is not inductive");
+            conclusions.put(g, new Conclusion.Open(why, counterexamples.get(g)));
+        }
         return conclusions;
     }
 
@@ -124,16 +143,37 @@ public final class Prover {
         return asker.asked();
     }
 
+    /** No open goal is missed in runs of so many steps; -1 while nothing is known. */
+    public int searched() {
+        return search.done();
+    }
+
     private void induction() throws SolverMissing {
-        Induction.Result result =
-                new Induction(system, asker.share(method == Method.AUTO ? 0.5 : 1)).run(system.goals());
+        Asker share = asker.share(method == Method.AUTO && !system.isForAny() ? 0.5 : 1);
+        system.terms().endWhen(share::isOver);
+        Induction.Result result;
+        try {
+            result = new Induction(system, share).run(system.goals());
+        } catch (OutOfTime e) {
+            open.forEach(g -> reasons.putIfAbsent(g, over(share)));
+            return;
+        }
         counterexamples.putAll(result.counterexamples());
         reasons.putAll(result.unknown());
         List<Goal.Ground> ground = List.of(Goal.Ground.values());
         grounded = ground.stream()
                 .noneMatch(g -> result.unknown().containsKey(g)
                         || result.counterexamples().containsKey(g));
+        if (!grounded) {
+            String why = ground.stream()
+                    .map(g -> result.unknown().getOrDefault(g, ""))
+                    .filter(w -> w.contains(": "))
+                    .findFirst()
+                    .orElse("solver: a value may leave the bounds with which the formulas were made");
+            open.forEach(g -> reasons.put(g, why + "; nothing is proved before it is shown that the formulas say all"));
+        }
         if (grounded) {
+            ground.forEach(search::know);
             proved(result.proved(), Method.INDUCTION, 1);
         }
     }
@@ -180,7 +220,14 @@ public final class Prover {
         search(share, k - 1);
         List<Goal> goals = toShow();
         if (search.done() >= k - 1 && !goals.isEmpty()) {
-            KInduction.Result result = new KInduction(system, share, proved).run(k, goals);
+            system.terms().endWhen(share::isOver);
+            KInduction.Result result;
+            try {
+                result = new KInduction(system, share, proved).run(k, goals);
+            } catch (OutOfTime e) {
+                goals.forEach(g -> reasons.putIfAbsent(g, over(share)));
+                return;
+            }
             counterexamples.putAll(result.counterexamples());
             if (result.unknown().isEmpty()) {
                 proved(result.proved(), Method.INDUCTION, k);
@@ -193,19 +240,26 @@ public final class Prover {
     private void horn() throws SolverMissing {
         List<Goal> goals = toShow();
         if (ways() > MOST_CLAUSES) {
-            String why = "bound: Horn clauses of " + ways() + " ways through the steps are too many";
-            goals.forEach(g -> reasons.putIfAbsent(g, why));
             return;
         }
         for (int i = 0; i < goals.size(); i++) {
             Asker share = asker.share(0.5 / (goals.size() - i));
-            Horn.Result result = new Horn(system, share, proved).run(goals.get(i));
-            if (result.proved()) {
-                proved(Set.of(goals.get(i)), Method.CHC, 0);
-            } else {
-                reasons.putIfAbsent(goals.get(i), result.unknown());
+            system.terms().endWhen(share::isOver);
+            try {
+                Horn.Result result = new Horn(system, share, proved).run(goals.get(i));
+                if (result.proved()) {
+                    proved(Set.of(goals.get(i)), Method.CHC, 0);
+                } else {
+                    reasons.putIfAbsent(goals.get(i), result.unknown());
+                }
+            } catch (OutOfTime e) {
+                reasons.putIfAbsent(goals.get(i), over(share));
             }
         }
+    }
+
+    private static String over(Asker asker) {
+        return asker.over().isEmpty() ? Asker.TIME + "the limit was reached" : asker.over();
     }
 
     private String reason(Goal goal) {
@@ -216,6 +270,24 @@ public final class Prover {
                 ? "solver: it is not inductive"
                 : reasons.getOrDefault(
                         goal, search.stopped().isEmpty() ? "bound: nothing was found" : search.stopped());
-        return search.done() < 0 ? why : why + "; no run of " + search.done() + " steps or fewer misses it";
+        List<String> all = new ArrayList<>(List.of(why));
+        if (search.done() >= 0) {
+            all.add("no run of " + search.done() + " steps or fewer misses it");
+        }
+        all.addAll(leftOut());
+        return String.join("; ", all);
+    }
+
+    /** The methods that were asked for and not tried, with the reason. */
+    private List<String> leftOut() {
+        List<String> all = new ArrayList<>();
+        if (ways() > MOST_WAYS && (method == Method.AUTO || method == Method.INDUCTION)) {
+            all.add("induction over more steps was left out: there are " + ways()
+                    + " ways through the steps, more than " + MOST_WAYS);
+        }
+        if (ways() > MOST_CLAUSES && (method == Method.AUTO || method == Method.CHC)) {
+            all.add("chc was left out: there are " + ways() + " ways through the steps, more than " + MOST_CLAUSES);
+        }
+        return all;
     }
 }

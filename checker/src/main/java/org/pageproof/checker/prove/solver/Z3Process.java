@@ -25,6 +25,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.pageproof.checker.engine.ScratchFolder;
 import org.pageproof.checker.prove.solver.Wire.Kind;
 import org.pageproof.checker.prove.solver.Wire.Reply;
 import org.pageproof.checker.prove.solver.Wire.Request;
@@ -185,7 +186,7 @@ final class Z3Process implements AutoCloseable {
                 .orTimeout(10, TimeUnit.SECONDS)
                 .exceptionally(late -> process)
                 .join();
-        Z3Folder.delete(folder);
+        ScratchFolder.delete(folder);
     }
 
     private static Path errors(Path folder) {

@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.SynchronousQueue;
+import org.pageproof.checker.engine.ScratchFolder;
 import org.pageproof.checker.prove.solver.Wire.Kind;
 import org.pageproof.checker.prove.solver.Wire.Reply;
 import org.pageproof.checker.prove.solver.Wire.Request;
@@ -64,7 +65,7 @@ final class Z3Worker {
             }
         } catch (IOException | InterruptedException e) {
             // The other side is gone. The solver cannot be asked to stop in every case, so that the process ends here.
-            Z3Folder.delete(Path.of(System.getProperty("java.io.tmpdir")));
+            ScratchFolder.delete(Path.of(System.getProperty("java.io.tmpdir")));
             Runtime.getRuntime().halt(0);
         }
     }

@@ -29,6 +29,7 @@ final class Execution {
     private final int cpu;
     private final int from;
     private final @Nullable Start start;
+    private final @Nullable Known known;
     private final TermBuilder terms;
     private final Decisions decisions;
     private final Memory memory;
@@ -41,7 +42,9 @@ final class Execution {
             PathState state,
             int cpu,
             int from,
-            @Nullable Start start) {
+            @Nullable Start start,
+            @Nullable Known known) {
+        this.known = known;
         this.program = program;
         this.parts = program.parts();
         this.variables = variables;
@@ -208,7 +211,10 @@ final class Execution {
         LiveState live = parts.live().get(from);
         List<Term> stored = variables.registers(cpu, from);
         for (int i = 0; i < stored.size(); i++) {
-            state.setRegister(live.stored().get(i).register(), known(stored.get(i)));
+            Term value = known == null
+                    ? stored.get(i)
+                    : known.registers().get(i).map(decisions::constant).orElse(stored.get(i));
+            state.setRegister(live.stored().get(i).register(), known(value));
         }
         for (LiveState.Derived d : live.derived()) {
             state.setRegister(d.register(), value(d.value(), d.base()));
@@ -253,24 +259,29 @@ final class Execution {
     }
 
     private @Nullable End access(Insn.Access i) {
+        if (!parts.paths().isReached(state.path, state.at)) {
+            // The terms do not say so. That no state takes this way is shown as it is for a loop that was given up.
+            throw new Decisions.TooMany("an access that no value leads to, as the range analysis has it");
+        }
+        int location = parts.paths().location(state.path, state.at);
         if (state.accessed) {
-            int location = parts.paths().location(state.path, state.at);
             List<Term> stored = new ArrayList<>();
-            if (!variables.ranges().isReached(cpu, location)) {
-                state.kept.add(new Kept(new Kept.Target.OfPlace(cpu, location), terms.no()));
+            Kept.Target place = new Kept.Target.OfPlace(cpu, location);
+            if (!variables.ranges().isReached(cpu, location)
+                    && !variables.ranges().isKept(place)) {
+                state.kept.add(new Kept(place, terms.no()));
             }
             for (LiveState.Stored s : parts.live().get(location).stored()) {
                 Term value = Objects.requireNonNull(state.register(s.register()));
                 Term kept = variables.inRange(value, variables.ranges().register(cpu, location, stored.size()));
-                if (!kept.isTrue()) {
-                    Kept.Target target = new Kept.Target.OfRegister(cpu, location, stored.size());
+                Kept.Target target = new Kept.Target.OfRegister(cpu, location, stored.size());
+                if (!kept.isTrue() && !variables.ranges().isKept(target)) {
                     state.kept.add(new Kept(target, kept));
                 }
                 stored.add(value);
             }
             return new End.At(location, stored);
         }
-        int location = parts.paths().location(state.path, state.at);
         List<Term> operands = i.args().stream().map(this::get).toList();
         state.number = location;
         Term result = new Accesses(program, memory, decisions, cpu).perform(i.kind(), get(i.receiver()), operands);

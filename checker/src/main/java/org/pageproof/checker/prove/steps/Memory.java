@@ -32,10 +32,12 @@ final class Memory {
     }
 
     void write(int slot, Term value) {
-        Term kept = variables.inRange(value, variables.ranges().slot(slot));
+        Term kept = variables.ranges().isUnbounded(slot)
+                ? decisions.terms().yes()
+                : variables.inRange(value, variables.ranges().slot(slot));
         Kept.Target target = new Kept.Target.OfSlot(slot);
         decisions.state().kept.removeIf(k -> k.target().equals(target));
-        if (!kept.isTrue()) {
+        if (!kept.isTrue() && !variables.ranges().isKept(target)) {
             decisions.state().kept.add(new Kept(target, kept));
         }
         decisions.state().writes.put(slot, value);
@@ -72,11 +74,11 @@ final class Memory {
     }
 
     Term length(Term array) {
-        return decisions.constant(parts.arrays().length(object(array, "reading length of null")));
+        return decisions.constant(parts.arrays().length(seen(object(array, "reading length of null"))));
     }
 
     Term loadElement(Term array, Term index) {
-        int id = object(array, "reading an element of null");
+        int id = seen(object(array, "reading an element of null"));
         int at = index(id, index);
         int first = parts.slotTable().first(id);
         if (first < 0) {
@@ -89,6 +91,13 @@ final class Memory {
     void storeElement(Term array, Term index, Term value) {
         int id = object(array, "reading an element of null");
         storePlain(parts.slotTable().first(id) + index(id, index), value);
+    }
+
+    private int seen(int array) {
+        if (variables.ranges().isHidden(array)) {
+            throw new Decisions.TooMany("the model looks at its CPUs one by one, and there may be any number of them");
+        }
+        return array;
     }
 
     private int index(int array, Term index) {
@@ -107,7 +116,7 @@ final class Memory {
     private void storePlain(int slot, Term value) {
         guard(slot);
         var place = parts.slotTable().places().get(slot);
-        if (place.bounded()) {
+        if (place.bounded() && !variables.ranges().isUnbounded(slot)) {
             Term fits = decisions
                     .terms()
                     .and(

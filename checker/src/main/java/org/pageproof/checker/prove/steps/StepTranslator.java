@@ -66,17 +66,27 @@ public final class StepTranslator {
      * @param start the operation that it starts there
      */
     public Followed follow(int cpu, int location, @Nullable Start start) {
+        return follow(cpu, location, start, null);
+    }
+
+    /** @param known what is true of the state before the step */
+    Followed follow(int cpu, int location, @Nullable Start start, @Nullable Known known) {
         List<Way> ways = new ArrayList<>();
         List<Term> blocked = new ArrayList<>();
         Deque<PathState> open = new ArrayDeque<>();
-        open.push(new PathState());
         TermBuilder terms = variables.terms();
+        PathState first = new PathState();
+        if (known != null) {
+            first.writes.putAll(known.slots());
+            known.conditions().forEach(c -> first.assume(terms, c));
+        }
+        open.push(first);
         while (!open.isEmpty()) {
             PathState at = open.pop();
             boolean goesOn = true;
             while (goesOn) {
                 PathState next = at.copy();
-                Execution execution = new Execution(program, variables, watched, next, cpu, location, start);
+                Execution execution = new Execution(program, variables, watched, next, cpu, location, start, known);
                 try {
                     End end = execution.step();
                     if (end != null) {

@@ -13,6 +13,21 @@ public interface ValueRanges {
     /** Whether the CPU can be at the location at all. */
     boolean isReached(int cpu, int location);
 
+    /** Whether a slot is taken for an integer that fits whatever is stored. */
+    default boolean isUnbounded(int slot) {
+        return false;
+    }
+
+    /** Whether it is known already that every step keeps a bound. */
+    default boolean isKept(Kept.Target target) {
+        return false;
+    }
+
+    /** Whether an array must not be looked at: that of the CPUs, where nothing is to depend on how many there are. */
+    default boolean isHidden(int array) {
+        return false;
+    }
+
     /** What the step compiler inferred. */
     static ValueRanges inferred(StepProgram program) {
         return new ValueRanges() {

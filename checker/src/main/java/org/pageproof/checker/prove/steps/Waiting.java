@@ -117,7 +117,7 @@ public final class Waiting {
         while (!open.isEmpty()) {
             PathState at = open.pop();
             PathState next = at.copy();
-            Execution execution = new Execution(program, variables, new BitSet(), next, cpu, location, null);
+            Execution execution = new Execution(program, variables, new BitSet(), next, cpu, location, null, null);
             try {
                 found.addAll(execution.receiver().stream().toList());
             } catch (Fork f) {

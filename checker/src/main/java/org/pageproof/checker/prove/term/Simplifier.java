@@ -131,6 +131,17 @@ final class Simplifier {
         if (signed && bothPositive) {
             return t.apply(strict ? Op.BELOW : Op.AT_MOST, a, b);
         }
+        return signed ? null : withZero(t, strict, a, b);
+    }
+
+    /** Whether something is 0, in one form only, so that it is seen where it is said twice or denied. */
+    private static @Nullable Term withZero(TermBuilder t, boolean strict, Term a, Term b) {
+        BigInteger least = strict ? BigInteger.ZERO : BigInteger.ONE;
+        if (a.isConstant() && a.value().equals(least)) {
+            return t.not(t.equal(b, t.constant(0, b.width())));
+        } else if (b.isConstant() && b.value().equals(BigInteger.ONE.subtract(least))) {
+            return t.equal(a, t.constant(0, a.width()));
+        }
         return null;
     }
 

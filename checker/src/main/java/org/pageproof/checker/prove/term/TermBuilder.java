@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,12 @@ public final class TermBuilder {
             int low,
             @Nullable BigInteger value) {}
 
+    /** So many terms are made between two looks at the clock: some milliseconds. */
+    private static final int BETWEEN_LOOKS = 4_096;
+
     private final Map<Key, Term> terms = new HashMap<>();
+    private BooleanSupplier over = () -> false;
+    private int looks;
     private final Term yes = truth(true);
     private final Term no = truth(false);
 
@@ -34,6 +40,9 @@ public final class TermBuilder {
 
     private Term made(
             Op op, int width, List<Term> operands, String name, int low, @Nullable BigInteger value, Bounds bounds) {
+        if (++looks % BETWEEN_LOOKS == 0 && over.getAsBoolean()) {
+            throw new OutOfTime();
+        }
         Key key = new Key(op, width, operands.stream().map(Term::id).toList(), name, low, value);
         Term known = terms.get(key);
         if (known == null) {
@@ -41,6 +50,11 @@ public final class TermBuilder {
             terms.put(key, known);
         }
         return known;
+    }
+
+    /** From now on making terms ends with {@link OutOfTime} when this is true. */
+    public void endWhen(BooleanSupplier condition) {
+        over = condition;
     }
 
     public Term yes() {
@@ -154,7 +168,9 @@ public final class TermBuilder {
             }
         }
         for (Term t : kept) {
-            if (t.op() == Op.NOT && kept.contains(t.operand(0))) {
+            boolean denied =
+                    t.op() == Op.NOT ? kept.contains(t.operand(0)) : isComparison(t.op()) && kept.contains(not(t));
+            if (denied) {
                 return absorbing;
             }
         }

@@ -129,6 +129,11 @@ public final class PathTable {
         return children.getOrDefault(childKey(path, site, method), -1);
     }
 
+    /** Whether any value leads to an access instruction on a path, as far as the range analysis can tell. */
+    public boolean isReached(int path, int insn) {
+        return locations.containsKey(key(path, insn));
+    }
+
     /** The location of an access instruction on a path. */
     public int location(int path, int insn) {
         Integer id = locations.get(key(path, insn));

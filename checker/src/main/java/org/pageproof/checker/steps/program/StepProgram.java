@@ -185,4 +185,16 @@ public final class StepProgram {
     public Parts parts() {
         return parts;
     }
+
+    /** The slots that are a CPU's own: those that no other may touch, and its ghosts. */
+    public BitSet owned(int cpu) {
+        String object =
+                world().cpus().isEmpty() ? " " : world().path(world().cpus().get(cpu)) + ".";
+        BitSet all = new BitSet();
+        slots().stream()
+                .filter(s -> s.owner() == cpu
+                        || (s.kind() == Slot.Kind.GHOST && s.path().startsWith(object)))
+                .forEach(s -> all.set(s.id()));
+        return all;
+    }
 }

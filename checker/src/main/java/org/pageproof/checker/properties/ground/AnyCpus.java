@@ -1,0 +1,128 @@
+package org.pageproof.checker.properties.ground;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import org.pageproof.checker.steps.analysis.Range;
+import org.pageproof.checker.steps.program.StepProgram;
+import org.pageproof.spec.scenario.ScenarioResolver;
+import org.pageproof.spec.schema.ArrayType;
+import org.pageproof.spec.schema.RefType;
+import org.pageproof.spec.source.Span;
+import org.pageproof.spec.typed.Domain;
+import org.pageproof.spec.typed.Expr;
+
+/**
+ * The CPUs of a scenario for any number of CPUs. Claims are unrolled over some of them, the named ones; the last CPU of the program
+ * stands for whoever else holds a lock. Of all that are not named claims know sums: for each sum over the CPUs an input of its own
+ * is what they add up to. A step of a named CPU does not change it, since what is summed is a CPU's own.
+ */
+public final class AnyCpus {
+    /** CPUs that claims are unrolled over. */
+    public static final int NAMED = ScenarioResolver.CPUS_OF_ANY - 1;
+
+    /** What others can add up to. */
+    private static final BigInteger MOST = BigInteger.ONE.shiftLeft(61);
+
+    /** Between what bounds a ghost is that is taken for an integer. */
+    public static final Range UNBOUNDED = Range.of(-(1L << 61), 1L << 61);
+
+    private final StepProgram program;
+    private final Inputs inputs;
+    private final String type;
+    private final List<List<Ground>> sums = new ArrayList<>();
+
+    AnyCpus(StepProgram program, Inputs inputs, String type) {
+        this.program = program;
+        this.inputs = inputs;
+        this.type = type;
+    }
+
+    /**
+     * That a claim can be told of any number of CPUs.
+     *
+     * @throws NotForAny when it cannot
+     */
+    public void requireForAny(Expr claim) {
+        ForAnyCpus.check(claim, type);
+    }
+
+    /** Whether a set is that of all CPUs. */
+    boolean isOver(Domain domain) {
+        return domain instanceof Domain.Elements e
+                && e.array().type() instanceof ArrayType a
+                && a.element() instanceof RefType r
+                && r.object().equals(type);
+    }
+
+    /** A claim means something that cannot be told of any number of CPUs. */
+    public static final class NotForAny extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final transient Span span;
+
+        public NotForAny(Span span, String message) {
+            super(message, null, false, false);
+            this.span = span;
+        }
+
+        public Span span() {
+            return span;
+        }
+    }
+
+    boolean isNamed(int cpu) {
+        return cpu < NAMED;
+    }
+
+    /**
+     * What the CPUs that are not named add to a sum.
+     *
+     * @param terms what each of the named ones adds
+     */
+    Ground rest(List<Ground> terms, Span span) {
+        List<Ground> key = new ArrayList<>();
+        BigInteger most = BigInteger.ZERO;
+        for (int cpu = 0; cpu < terms.size(); cpu++) {
+            Ground term = before(terms.get(cpu));
+            if (term.range().low().signum() < 0) {
+                throw new NotForAny(span, "a sum over any number of CPUs must not have negative parts");
+            }
+            int c = cpu;
+            StepFold.reads(term).stream().filter(i -> !isOwn(c, i)).findFirst().ifPresent(i -> {
+                throw new NotForAny(span, "a sum over any number of CPUs can only read what is each CPU's own");
+            });
+            key.add(term);
+            most = most.max(term.range().high());
+        }
+        if (most.signum() == 0) {
+            return Terms.constant(0);
+        }
+        int number = sums.indexOf(key);
+        if (number < 0) {
+            number = sums.size();
+            sums.add(List.copyOf(key));
+        }
+        return new Ground.Slot(inputs.rest(number), false, new Interval(BigInteger.ZERO, MOST));
+    }
+
+    private boolean isOwn(int cpu, int input) {
+        return inputs.isLocal(input)
+                ? inputs.local(input).cpu() == cpu
+                : input == inputs.place(cpu) || program.owned(cpu).get(input);
+    }
+
+    private static Ground before(Ground g) {
+        if (g instanceof Ground.Slot s) {
+            return new Ground.Slot(s.slot(), false, s.range());
+        } else if (g instanceof Ground.Bits b) {
+            return new Ground.Bits(b.slot(), false, b.shift(), b.width());
+        }
+        return Terms.children(g).isEmpty() ? g : Terms.rebuild(g, AnyCpus::before);
+    }
+
+    /** By number of a sum: what each named CPU adds to it. */
+    public List<List<Ground>> sums() {
+        return List.copyOf(sums);
+    }
+}

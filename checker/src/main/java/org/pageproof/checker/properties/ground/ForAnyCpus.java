@@ -1,0 +1,187 @@
+package org.pageproof.checker.properties.ground;
+
+import org.pageproof.checker.properties.ground.AnyCpus.NotForAny;
+import org.pageproof.spec.schema.ArrayType;
+import org.pageproof.spec.schema.MemberType;
+import org.pageproof.spec.schema.RefType;
+import org.pageproof.spec.typed.Aggregate;
+import org.pageproof.spec.typed.AtRest;
+import org.pageproof.spec.typed.Binary;
+import org.pageproof.spec.typed.Binder;
+import org.pageproof.spec.typed.Call;
+import org.pageproof.spec.typed.Conditional;
+import org.pageproof.spec.typed.Domain;
+import org.pageproof.spec.typed.Expr;
+import org.pageproof.spec.typed.Expressions;
+import org.pageproof.spec.typed.IndexOf;
+import org.pageproof.spec.typed.Let;
+import org.pageproof.spec.typed.Membership;
+import org.pageproof.spec.typed.Place;
+import org.pageproof.spec.typed.Quantified;
+import org.pageproof.spec.typed.Quantifier;
+import org.pageproof.spec.typed.Read;
+import org.pageproof.spec.typed.SetComparison;
+import org.pageproof.spec.typed.SetSize;
+import org.pageproof.spec.typed.SizeOf;
+import org.pageproof.spec.typed.Unary;
+import org.pageproof.spec.typed.UnaryOp;
+
+/**
+ * Whether what is true of the named CPUs, whichever they are, is true of all. So it is where a claim says something of each CPU by
+ * itself, or of sums over them; not where it says that there is one, compares two, or names one by its number.
+ */
+final class ForAnyCpus {
+    /** How an expression adds to the truth of the whole: where it is true, where it is false, or in both ways. */
+    private enum Side {
+        FOR,
+        AGAINST,
+        BOTH;
+
+        Side turned() {
+            return this == FOR ? AGAINST : this == AGAINST ? FOR : BOTH;
+        }
+    }
+
+    private final String type;
+
+    private ForAnyCpus(String type) {
+        this.type = type;
+    }
+
+    /**
+     * Checks a claim.
+     *
+     * @param type the object type of the CPUs
+     * @throws NotForAny when it cannot be told of any number of CPUs
+     */
+    static void check(Expr claim, String type) {
+        int cpus = new ForAnyCpus(type).cpus(claim, Side.FOR);
+        if (cpus > 1) {
+            throw new NotForAny(claim.span(), "of any number of CPUs a claim can speak of one at a time, and of sums");
+        }
+    }
+
+    /** Of how many CPUs at once it speaks. */
+    private int cpus(Expr e, Side side) {
+        if (e instanceof Quantified q) {
+            return quantified(q, side);
+        } else if (e instanceof Aggregate a) {
+            return aggregate(a);
+        } else if (e instanceof Binary b) {
+            return binary(b, side);
+        } else if (e instanceof Unary u) {
+            return cpus(u.operand(), u.op() == UnaryOp.NOT ? side.turned() : Side.BOTH);
+        } else if (e instanceof Conditional c) {
+            return cpus(c.condition(), Side.BOTH) + Math.max(cpus(c.then(), side), cpus(c.otherwise(), side));
+        } else if (e instanceof Call c) {
+            return c.arguments().stream().mapToInt(a -> cpus(a, Side.BOTH)).sum()
+                    + cpus(c.definition().body(), side);
+        } else if (e instanceof Let l) {
+            return cpus(l.value(), Side.BOTH) + cpus(l.body(), side);
+        }
+        plain(e);
+        return Expressions.children(e).stream()
+                .mapToInt(c -> cpus(c, Side.BOTH))
+                .sum();
+    }
+
+    private int quantified(Quantified q, Side side) {
+        boolean forall = q.quantifier() == Quantifier.FORALL;
+        int bound = 0;
+        for (Binder b : q.binders()) {
+            if (isOverCpus(b)) {
+                bound++;
+                if (side != (forall ? Side.FOR : Side.AGAINST)) {
+                    throw new NotForAny(
+                            q.span(),
+                            "of any number of CPUs it cannot be said here that there is one, or that not all are so");
+                }
+            } else {
+                domain(b.domain());
+            }
+        }
+        int where = q.where() == null ? 0 : cpus(q.where(), forall ? side.turned() : side);
+        return bound + where + cpus(q.body(), side);
+    }
+
+    private int aggregate(Aggregate a) {
+        boolean over = a.binders().stream().anyMatch(this::isOverCpus);
+        if (over && a.binders().size() > 1) {
+            throw new NotForAny(a.span(), "a sum over any number of CPUs has one variable");
+        }
+        if (!over) {
+            a.binders().forEach(b -> domain(b.domain()));
+        }
+        return (a.where() == null ? 0 : cpus(a.where(), Side.BOTH)) + cpus(a.body(), Side.BOTH);
+    }
+
+    private int binary(Binary b, Side side) {
+        return switch (b.op()) {
+            case AND ->
+                side == Side.FOR
+                        ? Math.max(cpus(b.left(), side), cpus(b.right(), side))
+                        : cpus(b.left(), side) + cpus(b.right(), side);
+            case OR -> cpus(b.left(), side) + cpus(b.right(), side);
+            case IMPLIES -> cpus(b.left(), side.turned()) + cpus(b.right(), side);
+            default -> cpus(b.left(), Side.BOTH) + cpus(b.right(), Side.BOTH);
+        };
+    }
+
+    private void plain(Expr e) {
+        if (e instanceof AtRest) {
+            throw new NotForAny(e.span(), "whether any number of CPUs are at rest is not known");
+        } else if (e instanceof IndexOf i && i.object().type() instanceof RefType r && isCpu(r)) {
+            throw new NotForAny(e.span(), "of any number of CPUs none can be told by its number");
+        } else if (e instanceof SizeOf s) {
+            array(s.array());
+        } else if (e instanceof Read r) {
+            place(r.place());
+        } else if (e instanceof Membership m) {
+            domain(m.set());
+        } else if (e instanceof SetSize s) {
+            domain(s.set());
+        } else if (e instanceof SetComparison s) {
+            domain(s.left());
+            domain(s.right());
+        }
+    }
+
+    private void place(Place place) {
+        if (place instanceof Place.Element e) {
+            array(e.array());
+            place(e.array());
+        } else if (place instanceof Place.Part p) {
+            place(p.whole());
+        } else if (place instanceof Place.OfLock l) {
+            place(l.lock());
+        }
+    }
+
+    private void array(Place array) {
+        if (isOfCpus(array.type())) {
+            throw new NotForAny(array.span(), "of any number of CPUs none can be told by its number");
+        }
+    }
+
+    private void domain(Domain domain) {
+        if (domain instanceof Domain.Elements e) {
+            array(e.array());
+        } else if (domain instanceof Domain.Comprehension c) {
+            for (Binder b : c.binders()) {
+                domain(b.domain());
+            }
+        }
+    }
+
+    private boolean isOverCpus(Binder b) {
+        return b.domain() instanceof Domain.Elements e && isOfCpus(e.array().type());
+    }
+
+    private boolean isOfCpus(MemberType t) {
+        return t instanceof ArrayType a && a.element() instanceof RefType r && isCpu(r);
+    }
+
+    private boolean isCpu(RefType r) {
+        return r.object().equals(type);
+    }
+}

@@ -1,0 +1,205 @@
+package org.pageproof.checker.prove.steps;
+
+import java.lang.reflect.Array;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.pageproof.checker.properties.ground.AnyCpus;
+import org.pageproof.checker.steps.Slot;
+import org.pageproof.checker.steps.program.StepProgram;
+import org.pageproof.checker.steps.world.World;
+import org.pageproof.checker.steps.world.WorldBuilder;
+
+/**
+ * What is known of each CPU by itself, of any number of them. CPUs are of one class when nothing tells them apart but their number,
+ * which the model cannot see. One CPU of each class makes steps; another of each class is what a claim may speak of beside it.
+ */
+public final class AnyNumber {
+    private final List<Integer> steppers;
+    private final List<CpuStates> states;
+    private final ValueRanges ranges;
+
+    private AnyNumber(List<Integer> steppers, List<CpuStates> states, ValueRanges ranges) {
+        this.steppers = List.copyOf(steppers);
+        this.states = List.copyOf(states);
+        this.ranges = ranges;
+    }
+
+    /** It cannot be told of any number of CPUs. */
+    public static final class NotKnown extends Exception {
+        private static final long serialVersionUID = 1;
+
+        NotKnown(String reason) {
+            super(reason);
+        }
+    }
+
+    /**
+     * Follows each class of CPUs.
+     *
+     * @throws NotKnown when the CPUs are no classes, or one has too many states by itself
+     */
+    public static AnyNumber of(StepProgram program) throws NotKnown {
+        requireNoOther(program);
+        OtherNumber.requireTheSame(program);
+        List<Integer> like = classes(program);
+        List<Integer> steppers = like.stream().distinct().sorted().toList();
+        List<OwnStates> own = new ArrayList<>();
+        for (int cpu : steppers) {
+            OwnStates all = OwnStates.of(program, cpu);
+            if (!all.failure().isEmpty()) {
+                throw new NotKnown(all.failure());
+            }
+            if (!own.isEmpty() && !own.get(0).counters().equals(all.counters())) {
+                throw new NotKnown("the CPUs do not agree which ghosts count");
+            }
+            own.add(all);
+        }
+        List<CpuStates> states = new ArrayList<>();
+        for (int cpu = 0; cpu < AnyCpus.NAMED; cpu++) {
+            OwnStates of = own.get(steppers.indexOf(like.get(cpu)));
+            states.add(new CpuStates(
+                    cpu,
+                    like.get(cpu),
+                    of.byLocation(),
+                    owned(program, like.get(cpu), cpu, of.owned()),
+                    of.locks(),
+                    of.counters()));
+        }
+        return new AnyNumber(steppers, states, new OwnRanges(program, states));
+    }
+
+    private static void requireNoOther(StepProgram program) throws NotKnown {
+        if (program.starts() != 1) {
+            throw new NotKnown("there is more than one state to start in");
+        }
+        for (Slot s : program.slots()) {
+            if (s.kind() == Slot.Kind.HALTED || s.kind() == Slot.Kind.TLB) {
+                throw new NotKnown(s.path() + " is of one CPU, and others change it");
+            }
+        }
+        if (program.parts().programs().stream().anyMatch(p -> p.size() != 1)) {
+            throw new NotKnown("the CPUs do not repeat one mix of operations");
+        }
+        String first = program.world().path(program.world().cpus().get(0));
+        String array = first.substring(0, Math.max(0, first.indexOf('[')));
+        for (Slot s : program.slots()) {
+            boolean ofCpu = s.path().startsWith(array + "[");
+            boolean owned = false;
+            for (int c = 0; c < program.cpus(); c++) {
+                owned |= program.owned(c).get(s.id());
+            }
+            if (ofCpu && !owned) {
+                throw new NotKnown(s.path() + " belongs to a CPU, and others may touch it");
+            }
+        }
+    }
+
+    /**
+     * That no way writes what another CPU owns.
+     *
+     * @throws NotKnown when one does
+     */
+    public static void requireOwn(StepProgram program, List<Way> ways) throws NotKnown {
+        for (Way way : ways) {
+            for (int cpu = 0; cpu < program.cpus(); cpu++) {
+                BitSet owned = program.owned(cpu);
+                Integer other = cpu == way.cpu()
+                        ? null
+                        : way.writes().keySet().stream()
+                                .filter(owned::get)
+                                .findFirst()
+                                .orElse(null);
+                if (other != null) {
+                    throw new NotKnown(
+                            "another CPU writes " + program.slots().get(other).path());
+                }
+            }
+        }
+    }
+
+    /** For each named CPU the first that is like it. */
+    private static List<Integer> classes(StepProgram program) throws NotKnown {
+        World world = program.world();
+        List<Map<String, String>> kinds = new ArrayList<>();
+        for (int cpu : world.cpus()) {
+            kinds.add(constants(program, world.object(cpu), world.path(cpu)));
+        }
+        List<Integer> like = new ArrayList<>();
+        for (int c = 0; c < AnyCpus.NAMED; c++) {
+            like.add(kinds.indexOf(kinds.get(c)));
+        }
+        for (int c : like) {
+            if (like.stream().filter(l -> l == c).count() < 2) {
+                throw new NotKnown("cpu" + c + " is unlike the other CPUs; at most every second one may be another");
+            }
+        }
+        if (kinds.indexOf(kinds.get(AnyCpus.NAMED)) >= AnyCpus.NAMED) {
+            throw new NotKnown("more CPUs are not like the first ones");
+        }
+        return like;
+    }
+
+    /** What tells objects of one CPU from those of another: constants, and objects that are not its own. */
+    private static Map<String, String> constants(StepProgram program, Object object, String path) {
+        World world = program.world();
+        return WorldBuilder.fields(object.getClass()).stream()
+                .collect(Collectors.toMap(
+                        f -> f.getDeclaringClass().getName() + "." + f.getName(),
+                        f -> constant(world, f, object, path)));
+    }
+
+    private static String constant(World world, Field f, Object object, String path) {
+        if (!java.lang.reflect.Modifier.isFinal(f.getModifiers())) {
+            return "";
+        }
+        Object value = WorldBuilder.get(f, object);
+        if (value == null || f.getType().isPrimitive() || value instanceof String) {
+            return String.valueOf(value);
+        } else if (value.getClass().isArray()) {
+            return "array of " + Array.getLength(value);
+        }
+        String of = world.contains(value) ? world.path(world.id(value)) : "";
+        return of.startsWith(path + ".") ? "own" : of;
+    }
+
+    private static List<Integer> owned(StepProgram program, int like, int cpu, List<Integer> owned) {
+        World world = program.world();
+        String from = world.path(world.cpus().get(like));
+        String to = world.path(world.cpus().get(cpu));
+        return owned.stream()
+                .map(s -> {
+                    String path = to + program.slots().get(s).path().substring(from.length());
+                    return program.slots().stream()
+                            .filter(x -> x.path().equals(path))
+                            .map(Slot::id)
+                            .findFirst()
+                            .orElse(-1);
+                })
+                .toList();
+    }
+
+    /** The CPUs that make steps, one of each class. */
+    public List<Integer> steppers() {
+        return steppers;
+    }
+
+    /** The states of each named CPU. */
+    public List<CpuStates> states() {
+        return states;
+    }
+
+    /** The states of a named CPU. */
+    public CpuStates states(int cpu) {
+        return Objects.requireNonNull(states.get(cpu));
+    }
+
+    /** Between what bounds values are. */
+    public ValueRanges ranges() {
+        return ranges;
+    }
+}

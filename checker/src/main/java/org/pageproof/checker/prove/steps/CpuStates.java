@@ -1,0 +1,31 @@
+package org.pageproof.checker.prove.steps;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The own states of one CPU of a class, those that were found for the class.
+ *
+ * @param cpu the CPU
+ * @param like the CPU of its class whose states were found
+ * @param byLocation where it can be, with its states there
+ * @param owned its slots, in the order of {@link OwnState#slots}; -1 for what never changes
+ * @param locks in the order of {@link OwnState#depths}
+ * @param counters in the order of {@link OwnState#shares}
+ */
+public record CpuStates(
+        int cpu,
+        int like,
+        Map<Integer, Set<OwnState>> byLocation,
+        List<Integer> owned,
+        List<Integer> locks,
+        List<Integer> counters) {
+    /** Copies the lists. */
+    public CpuStates {
+        byLocation = Map.copyOf(byLocation);
+        owned = List.copyOf(owned);
+        locks = List.copyOf(locks);
+        counters = List.copyOf(counters);
+    }
+}

@@ -1,0 +1,21 @@
+package org.pageproof.checker.prove.steps;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.pageproof.checker.prove.term.Term;
+
+/**
+ * What is known of the state before a step, beside the bounds of its variables.
+ *
+ * @param registers of what the CPU stores where it is; empty for what can be anything
+ * @param slots values of slots, as terms of 64 bits
+ * @param conditions what else is true
+ */
+record Known(List<Optional<Long>> registers, Map<Integer, Term> slots, List<Term> conditions) {
+    Known {
+        registers = List.copyOf(registers);
+        slots = Map.copyOf(slots);
+        conditions = List.copyOf(conditions);
+    }
+}

@@ -1,0 +1,28 @@
+package org.pageproof.checker.prove.steps;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one CPU knows by itself, whatever the others do. What can be anything is empty.
+ *
+ * @param location where it is; -1 at rest
+ * @param registers what it stores there, in the order of the program's live states
+ * @param slots what it owns, in the order of {@link OwnStates#owned}
+ * @param depths how often it has taken each lock, in the order of {@link OwnStates#locks}
+ * @param shares what it has added to each counter, in the order of {@link OwnStates#counters}
+ */
+public record OwnState(
+        int location,
+        List<Optional<Long>> registers,
+        List<Optional<Long>> slots,
+        List<Integer> depths,
+        List<Long> shares) {
+    /** Copies the lists. */
+    public OwnState {
+        registers = List.copyOf(registers);
+        slots = List.copyOf(slots);
+        depths = List.copyOf(depths);
+        shares = List.copyOf(shares);
+    }
+}

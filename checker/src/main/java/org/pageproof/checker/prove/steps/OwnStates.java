@@ -1,0 +1,245 @@
+package org.pageproof.checker.prove.steps;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.pageproof.checker.prove.term.Op;
+import org.pageproof.checker.prove.term.Term;
+import org.pageproof.checker.prove.term.TermBuilder;
+import org.pageproof.checker.steps.Slot;
+import org.pageproof.checker.steps.State;
+import org.pageproof.checker.steps.program.Start;
+import org.pageproof.checker.steps.program.StepProgram;
+
+/**
+ * Every state that one CPU can be in by itself, the shared memory being anything at any time. It is found by following the CPU's
+ * steps from its start; so it is more than what is reachable, never less, however many other CPUs there are.
+ *
+ * <p>A counter is a ghost that no CPU owns and that every step moves by a constant. It is an integer without bounds: its value is
+ * that at the start and what each CPU has added to it, its share, which is part of the CPU's own state.
+ */
+public final class OwnStates {
+    private static final int MOST_STATES = 20_000;
+
+    /** How much a CPU adds to a counter that is one. */
+    private static final long MOST_SHARE = 64;
+
+    private final StepProgram program;
+    private final Variables variables;
+    private final TermBuilder terms;
+    private final StepTranslator translator;
+    private final int cpu;
+    private final List<Integer> owned;
+    private final List<Integer> locks;
+    private final List<Integer> counters;
+    private final Map<Integer, Set<OwnState>> byLocation = new LinkedHashMap<>();
+    private @Nullable Integer noCounter;
+    private String failure = "";
+
+    private OwnStates(StepProgram program, ValueRanges ranges, int cpu, List<Integer> counters) {
+        this.program = program;
+        this.terms = new TermBuilder();
+        this.variables = new Variables(program, terms, ranges, "");
+        this.translator = new StepTranslator(program, variables, new BitSet());
+        this.cpu = cpu;
+        this.owned = program.owned(cpu).stream().boxed().toList();
+        this.locks = program.slots().stream()
+                .filter(s -> s.kind() == Slot.Kind.LOCK)
+                .map(Slot::id)
+                .toList();
+        this.counters = counters;
+    }
+
+    /** The states of a CPU. */
+    public static OwnStates of(StepProgram program, int cpu) {
+        BitSet anyOwned = new BitSet();
+        for (int c = 0; c < program.cpus(); c++) {
+            anyOwned.or(program.owned(c));
+        }
+        List<Integer> counters = new ArrayList<>(program.slots().stream()
+                .filter(s -> s.kind() == Slot.Kind.GHOST && s.min() < s.max() && !anyOwned.get(s.id()))
+                .map(Slot::id)
+                .toList());
+        while (true) {
+            OwnStates all = new OwnStates(program, new CountersUnbounded(program, counters), cpu, counters);
+            all.explore();
+            if (all.noCounter == null) {
+                return all;
+            }
+            counters.remove(all.noCounter);
+        }
+    }
+
+    private void explore() {
+        State start = program.start(0);
+        OwnState first = new OwnState(
+                -1,
+                List.of(),
+                owned.stream().map(s -> Optional.of(start.slot(s))).toList(),
+                locks.stream().map(l -> 0).toList(),
+                counters.stream().map(c -> 0L).toList());
+        Deque<OwnState> open = new ArrayDeque<>(List.of(first));
+        Set<OwnState> seen = new HashSet<>(open);
+        while (!open.isEmpty() && noCounter == null && failure.isEmpty()) {
+            OwnState at = open.pop();
+            byLocation
+                    .computeIfAbsent(at.location(), l -> new LinkedHashSet<>())
+                    .add(at);
+            for (Way way : ways(at)) {
+                OwnState next = after(at, way);
+                if (next != null && seen.add(next)) {
+                    open.push(next);
+                }
+            }
+            if (seen.size() > MOST_STATES) {
+                failure = "one CPU by itself has more than " + MOST_STATES + " states";
+            }
+        }
+    }
+
+    private List<Way> ways(OwnState at) {
+        Known known = known(at);
+        if (at.location() >= 0) {
+            return translator.follow(cpu, at.location(), null, known).ways();
+        }
+        List<Way> all = new ArrayList<>();
+        for (Start s : program.parts().programs().get(cpu).get(0)) {
+            all.addAll(translator.follow(cpu, -1, s, known).ways());
+        }
+        return all;
+    }
+
+    private Known known(OwnState at) {
+        Map<Integer, Term> slots = new HashMap<>();
+        List<Term> conditions = new ArrayList<>();
+        for (int i = 0; i < owned.size(); i++) {
+            if (at.slots().get(i).isPresent()) {
+                slots.put(owned.get(i), terms.constant(at.slots().get(i).get(), Variables.WIDE));
+            }
+        }
+        for (int i = 0; i < locks.size(); i++) {
+            int lock = locks.get(i);
+            int depth = at.depths().get(i);
+            if (depth > 0) {
+                slots.put(lock, terms.constant(value(depth), Variables.WIDE));
+            } else {
+                conditions.add(terms.not(mine(variables, cpu, lock)));
+            }
+        }
+        return new Known(at.registers(), slots, conditions);
+    }
+
+    private long value(int depth) {
+        return cpu + 1L + (long) program.cpus() * (depth - 1);
+    }
+
+    /** That a CPU holds a lock. */
+    Term mine(Variables of, int cpu, int lock) {
+        TermBuilder builder = of.terms();
+        Term mine = builder.no();
+        for (long v = cpu + 1L; v <= program.parts().slotRanges().get(lock).max(); v += program.cpus()) {
+            mine = builder.or(mine, builder.equal(of.slot(lock), builder.constant(v, Variables.WIDE)));
+        }
+        return mine;
+    }
+
+    private @Nullable OwnState after(OwnState at, Way way) {
+        int location;
+        List<Optional<Long>> registers = new ArrayList<>();
+        if (way.end() instanceof End.At there) {
+            location = there.location();
+            there.registers().forEach(r -> registers.add(constant(r)));
+        } else if (way.end() instanceof End.AtRest) {
+            location = -1;
+        } else {
+            if (way.end() instanceof End.GivenUp g) {
+                failure = g.file() + ":" + g.line() + ": " + g.reason();
+            }
+            return null;
+        }
+        List<Optional<Long>> slots = new ArrayList<>();
+        for (int i = 0; i < owned.size(); i++) {
+            Term written = way.writes().get(owned.get(i));
+            slots.add(written == null ? at.slots().get(i) : constant(written));
+        }
+        List<Integer> depths = new ArrayList<>();
+        for (int i = 0; i < locks.size(); i++) {
+            Term written = way.writes().get(locks.get(i));
+            depths.add(written == null ? at.depths().get(i) : depth(constant(written)));
+        }
+        List<Long> shares = new ArrayList<>();
+        for (int i = 0; i < counters.size(); i++) {
+            int slot = counters.get(i);
+            Term written = way.writes().get(slot);
+            Optional<Long> by = written == null ? Optional.of(0L) : shift(written, variables.slot(slot));
+            long share = at.shares().get(i) + by.orElse(0L);
+            if (by.isEmpty() || Math.abs(share) > MOST_SHARE) {
+                noCounter = slot;
+                return null;
+            }
+            shares.add(share);
+        }
+        return new OwnState(location, registers, slots, depths, shares);
+    }
+
+    private int depth(Optional<Long> value) {
+        if (value.isEmpty()) {
+            failure = "a lock that is taken in a way that cannot be followed";
+            return 0;
+        }
+        return value.get() == 0 ? 0 : (int) ((value.get() - 1 - cpu) / program.cpus()) + 1;
+    }
+
+    private static Optional<Long> constant(Term term) {
+        return term.isConstant() ? Optional.of(term.signedValue()) : Optional.empty();
+    }
+
+    /** By how much a term is more than another, where that is plain. */
+    private static Optional<Long> shift(Term term, Term from) {
+        if (term == from) {
+            return Optional.of(0L);
+        } else if (term.op() == Op.ADD && term.operand(1).isConstant()) {
+            return shift(term.operand(0), from).map(s -> s + term.operand(1).signedValue());
+        } else if (term.op() == Op.ADD && term.operand(0).isConstant()) {
+            return shift(term.operand(1), from).map(s -> s + term.operand(0).signedValue());
+        } else if (term.op() == Op.SUBTRACT && term.operand(1).isConstant()) {
+            return shift(term.operand(0), from).map(s -> s - term.operand(1).signedValue());
+        }
+        return Optional.empty();
+    }
+
+    /** Why they are not known; empty when they are. */
+    public String failure() {
+        return failure;
+    }
+
+    /** Where the CPU can be, with its states there. */
+    public Map<Integer, Set<OwnState>> byLocation() {
+        return byLocation;
+    }
+
+    /** The slots that it owns. */
+    public List<Integer> owned() {
+        return owned;
+    }
+
+    /** The slots of all locks. */
+    public List<Integer> locks() {
+        return locks;
+    }
+
+    /** The slots of all counters. */
+    public List<Integer> counters() {
+        return counters;
+    }
+}
