@@ -81,7 +81,7 @@ public final class RandomScenario {
     }
 
     /** The number of states, or one more than {@code most}. */
-    private static long states(StepProgram program, int most) {
+    static long states(StepProgram program, int most) {
         Interpreter interpreter = new Interpreter(program);
         Set<State> seen = new HashSet<>(Set.of(program.initial()));
         Deque<State> open = new ArrayDeque<>(seen);

@@ -24,12 +24,16 @@ import org.pageproof.checker.engine.Move;
 import org.pageproof.checker.engine.Schedule;
 import org.pageproof.checker.engine.Task;
 import org.pageproof.checker.interpreter.InterpreterEngine;
+import org.pageproof.checker.prove.solver.SolversForTests;
 import org.pageproof.checker.scenario.BadInput;
 
 /** The command that holds engines against each other, with engines that tell the truth and with one that lies. */
 class AgreeCommandTest {
     private static final String REFCOUNT =
             Schemas.root().resolve("docs/examples/refcount/refcount.inv").toString();
+
+    private static final String LOCKBOX =
+            Schemas.root().resolve("docs/examples/lockbox/lockbox.inv").toString();
 
     /** The interpreter, whose answer is changed before anybody sees it. */
     private record Liar(UnaryOperator<EngineResult> lie) implements Engine {
@@ -80,9 +84,9 @@ class AgreeCommandTest {
                         "--engine",
                         "interpreter")
                 .ends(ExitCode.MET);
-        assertTrue(ran.out().contains("  refcount" + " ".repeat(16) + "705      1,810"), ran.out());
+        assertTrue(ran.out().contains("  refcount" + " ".repeat(9) + "705     1,810"), ran.out());
         assertTrue(ran.out().contains("violated: held_page_keeps_its_owner in 16"), ran.out());
-        assertTrue(ran.out().contains("visited to the end, of 2: interpreter 2"), ran.out());
+        assertTrue(ran.out().contains("judged to the end, of 2: interpreter 2"), ran.out());
         assertTrue(ran.out().contains("no contradiction in 2 of 2: "), ran.out());
         ran.out().lines().forEach(l -> assertTrue(l.length() <= 80, l));
     }
@@ -132,7 +136,7 @@ class AgreeCommandTest {
     void anEngineThatVisitedNothingHasNotJudged() throws BadInput {
         Ran ran = run(new Liar(r -> new EngineResult(0, 0, 0, "", List.of(), r.notJudged())), "refcount")
                 .ends(ExitCode.INCONCLUSIVE);
-        assertTrue(ran.out().contains("liar did not visit everything: the engine visited nothing"), ran.out());
+        assertTrue(ran.out().contains("liar did not judge everything: the engine visited nothing"), ran.out());
     }
 
     @Test
@@ -141,6 +145,39 @@ class AgreeCommandTest {
                 "owner_first",
                 r -> new EngineResult(r.states(), r.transitions(), 0, r.unknown(), List.of(), r.notJudged()),
                 "explore finds held_page_keeps_its_owner decided after 16 steps, liar does not");
+    }
+
+    /** Proofs leave things open, and what they have shown counts all the same. */
+    @Test
+    void anEngineThatExcludesAViolationIsCaught() throws BadInput {
+        for (int cleared : new int[] {16, Integer.MAX_VALUE}) {
+            caught(
+                    "owner_first",
+                    r -> open(r, cleared),
+                    "explore finds held_page_keeps_its_owner decided after 16 steps");
+        }
+        Ran ran = run(new Liar(r -> open(r, 15)), "owner_first").ends(ExitCode.INCONCLUSIVE);
+        assertTrue(ran.out().contains("liar did not judge everything: time: over"), ran.out());
+    }
+
+    private static EngineResult open(EngineResult r, int cleared) {
+        Map<String, Integer> all = Map.of("held_page_keeps_its_owner", cleared);
+        return new EngineResult(-1, -1, 0, "time: over", List.of(), r.notJudged(), all);
+    }
+
+    @Test
+    void anEngineThatIsSkippedSaysWhy() throws BadInput {
+        Ran ran = run(new Liar(r -> EngineResult.skipped("it is too large")), "refcount")
+                .ends(ExitCode.INCONCLUSIVE);
+        assertTrue(ran.out().contains(" skipped\n") && ran.out().contains("liar skipped: it is too large"), ran.out());
+    }
+
+    @Test
+    void proofsAreHeldAgainstTheSearch() {
+        SolversForTests.z3().close();
+        Ran ran = Ran.command("agree", LOCKBOX, "--scenario", "opposite_alone", "--engine", "prove");
+        assertTrue(ran.out().contains("judged to the end, of 1: prove 1"), ran.out());
+        ran.ends(ExitCode.MET);
     }
 
     @Test
@@ -171,6 +208,8 @@ class AgreeCommandTest {
         Ran.command("agree", "--engine", "fast").refuses("--engine fast: there is no such engine", "interpreter");
         Ran.command("agree", "--most", "fast=3").refuses("--most fast: there is no such engine", "interpreter");
         Ran.command("agree", "--most", "threads=-1").refuses("--most threads=-1: expected a number of states from 0");
+        Ran.command("agree", "--most", "explore=5")
+                .refuses("--most explore: agree holds the others against this engine");
         Ran.command("agree", "--most", "threads").refuses("--most threads: write NAME=VALUE");
         Ran.command("agree", "--format", "json").refuses("--format json", "text, markdown");
         Ran.command("agree", "none.inv").refuses("none.inv: there is no such file");
@@ -197,7 +236,7 @@ class AgreeCommandTest {
 
     @Test
     void everyEngineHasALimit() {
-        Engines.all().judges().forEach(j -> assertTrue(Engines.MOST.containsKey(j.name()), j.name()));
+        Engines.all().judges().forEach(j -> assertTrue(Engines.all().most().containsKey(j.name()), j.name()));
         assertEquals("explore", Engines.all().name());
     }
 }

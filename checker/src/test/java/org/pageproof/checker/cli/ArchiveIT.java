@@ -113,8 +113,10 @@ class ArchiveIT {
 
     @Test
     void checksTheShippedSpecs() throws Exception {
-        Ended ended = run("check", "--quick", "--out", "results").ends(ExitCode.MET);
-        ended.says("checking", "spec", "every expectation met");
+        // On one scenario: that the specs are found is what is tested here.
+        Ended ended = run("check", "--scenario", "count_published_before_owner", "--out", "results")
+                .ends(ExitCode.MET);
+        ended.says("checking", "specs", "count_published_before_owner", "every expectation met");
         assertTrue(Files.exists(folder.resolve("results/junit.xml")));
         run("list").ends(ExitCode.MET).says("page_references", "B13");
         run("lint").ends(ExitCode.MET);

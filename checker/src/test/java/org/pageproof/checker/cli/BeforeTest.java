@@ -114,7 +114,8 @@ class BeforeTest {
     /** All engines find the same violations of the same length. */
     @Test
     void enginesAgree() {
-        Ran ran = Ran.command("agree", spec, "--most", "threads=2000").ends(ExitCode.MET);
+        Ran ran = Ran.command("agree", spec, "--most", "threads=2000", "--most", "prove=2000")
+                .ends(ExitCode.MET);
         assertTrue(ran.out().contains("no_store_of_second in 2"), ran.out());
         Set<String> judges = new TreeSet<>();
         Engines.all().judges().stream().filter(e -> e.missing().isEmpty()).forEach(e -> judges.add(e.name()));

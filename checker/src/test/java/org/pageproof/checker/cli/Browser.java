@@ -61,8 +61,10 @@ final class Browser implements AutoCloseable {
     }
 
     void open(Path page, String hash) {
-        // By way of an empty page: a change of the hash alone would not load the page anew.
-        driver.get("about:blank");
+        if (address().startsWith(page.toUri().toString())) {
+            // By way of an empty page: a change of the hash alone would not load the page anew.
+            driver.get("about:blank");
+        }
         driver.get(page.toUri() + hash);
     }
 

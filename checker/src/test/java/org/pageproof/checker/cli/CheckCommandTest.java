@@ -161,6 +161,26 @@ class CheckCommandTest {
         assertTrue(jvm.contains("the real classes on 2 threads take the same 13 steps"), jvm);
     }
 
+    /** Whoever changes what is recorded must not get a word of praise for it. */
+    @Test
+    void anEditedTraceIsFoundOut() throws IOException {
+        Path spec = spec("refcount", "expect holds", "expect holds");
+        Ran.command("check", spec.toString(), "--scenario", "put_plain_write", "--out", out())
+                .ends(ExitCode.MET);
+        Path trace = folder.resolve("out/refcount.put_plain_write.count_covers_held.json");
+        String recorded = Files.readString(trace);
+        String edited = recorded.replaceFirst("(\"pages\\[0\\]\\.count\" ?: ?)(\\d+)", "$17");
+        assertFalse(edited.equals(recorded), recorded);
+        Files.writeString(trace, edited);
+
+        String said = Ran.command("replay", trace.toString())
+                .ends(ExitCode.NOT_MET)
+                .out()
+                .replaceAll("\\s+", " ");
+        assertTrue(said.contains("what it records is not what its steps do; it was edited, or damaged"), said);
+        assertTrue(said.contains("pages[0].count is"), said);
+    }
+
     @Test
     void replaySaysWhatHasChanged() throws IOException {
         Path spec = spec("refcount", "expect holds", "expect holds");

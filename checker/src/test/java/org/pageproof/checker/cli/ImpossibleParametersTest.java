@@ -36,4 +36,19 @@ class ImpossibleParametersTest {
         assertFalse(ran.err().contains("Exception"), ran.err());
         assertEquals(-1, ran.out().indexOf("HOLDS"));
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "holes=3, holes = 3 is more than pfns = 2",
+        "unborn=2, unborn = 2 is more than holes = 1",
+        "ptes=3, ptes = 3 is more than pfns = 2",
+        "generation=8, generation = 8 is more than the largest of gen_bits = 7"
+    })
+    void aGuestThatContradictsItselfIsRefused(String setting, String message) {
+        String spec = Schemas.root().resolve("spec/invariants/guest_p2m.inv").toString();
+        Ran ran = Ran.command("check", spec, "--scenario", "guest_grows", "--set", setting)
+                .ends(ExitCode.BAD_INPUT);
+        assertTrue(ran.err().contains(message), ran.err());
+        assertFalse(ran.err().contains("Exception"), ran.err());
+    }
 }

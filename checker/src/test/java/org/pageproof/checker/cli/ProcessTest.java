@@ -112,6 +112,7 @@ class ProcessTest {
                 shell + " \"$0\" \"$@\"",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 option,
+                "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
                 "-cp",
                 System.getProperty("java.class.path"),

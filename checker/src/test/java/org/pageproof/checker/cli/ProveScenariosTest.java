@@ -52,6 +52,9 @@ class ProveScenariosTest {
                 .ends(ExitCode.INCONCLUSIVE);
         assertTrue(ran.out().contains("this state may be unreachable; a lemma that excludes it would help"), ran.out());
         assertTrue(ran.out().contains("* inside = "), ran.out());
+        assertTrue(
+                ran.out().matches("(?s).* in add, before Word\\.\\w+ at LockBox\\.java:\\d+, with n = \\d.*"),
+                ran.out());
         assertTrue(ran.out().contains("questions, the slowest first:"), ran.out());
         assertTrue(ran.out().lines().allMatch(l -> l.length() <= 102), ran.out());
     }

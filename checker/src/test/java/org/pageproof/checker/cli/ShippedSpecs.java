@@ -30,9 +30,10 @@ final class ShippedSpecs {
     }
 
     ShippedSpecs(List<Path> files) throws BadInput {
+        SpecLoader loader = new SpecLoader(List.of());
         List<Spec> all = new ArrayList<>();
         for (Path file : files) {
-            all.add(new SpecLoader(List.of()).load(Schemas.root().resolve(file)).spec());
+            all.add(loader.load(Schemas.root().resolve(file)).spec());
         }
         specs = List.copyOf(all);
     }
@@ -87,6 +88,19 @@ final class ShippedSpecs {
         }
         firstOfAll.forEach(first::putIfAbsent);
         return first;
+    }
+
+    /** Whether the property stands in the spec's own file, and not in one that it imports. */
+    static boolean declares(Spec spec, Property property) {
+        return spec.source().at(property.span().start()).equals(spec.source());
+    }
+
+    /** The file name, without its ending, of the spec that has the property. */
+    static String home(Spec spec, Property property) {
+        return Path.of(spec.source().at(property.span().start()).file())
+                .getFileName()
+                .toString()
+                .replace(".inv", "");
     }
 
     /** The claims of a spec that something can break. */

@@ -40,16 +40,26 @@ class ShippedSpecsTest {
 
     @Test
     void everyVariantBreaksARuleOrSaysWhyNot() throws BadInput {
-        assertEquals(List.of(), harmless(new ShippedSpecs()));
+        // What only proofs speak of is there for them.
+        Set<String> ofProofs = new ShippedSpecs(List.of(Path.of("spec/proofs/any_number_of_cpus.inv")))
+                .specs().stream()
+                        .flatMap(s -> s.scenarios().stream())
+                        .map(s -> s.variant() == null ? "" : s.variant().name())
+                        .collect(Collectors.toSet());
+        assertEquals(
+                List.of(),
+                harmless(new ShippedSpecs()).stream()
+                        .filter(v -> !ofProofs.contains(v))
+                        .toList());
     }
 
     /** Which rules today's form breaks, and that every other one was checked on it and holds. */
     @Test
     void todaysFormBreaksTheseAndNoOthers() throws BadInput {
         Set<String> broken = new TreeSet<>();
-        List<String> unchecked = new ArrayList<>();
-        for (Spec spec : new ShippedSpecs().specs()) {
-            Set<String> decided = new TreeSet<>();
+        Set<String> decided = new TreeSet<>();
+        List<Spec> specs = new ShippedSpecs().specs();
+        for (Spec spec : specs) {
             for (Scenario s : spec.scenarios()) {
                 if (s.variant() != null && s.variant().name().startsWith("upstream")) {
                     Set<String> violated = violated(s);
@@ -62,11 +72,13 @@ class ShippedSpecsTest {
                     }
                 }
             }
-            ShippedSpecs.claims(spec).stream()
-                    .map(Property::name)
-                    .filter(p -> !decided.contains(p))
-                    .forEach(unchecked::add);
         }
+        List<String> unchecked = specs.stream()
+                .flatMap(s -> ShippedSpecs.claims(s).stream())
+                .map(Property::name)
+                .distinct()
+                .filter(p -> !decided.contains(p))
+                .toList();
         assertEquals(List.of(), unchecked);
         // Offline requests lost (I26, I31) by words stored without the lock (I28), a broken page freed, where the heap
         // stops,
@@ -87,7 +99,39 @@ class ShippedSpecsTest {
                         "tables_are_not_writable",
                         "slots_are_inside_the_limits",
                         "ldt_within_gdt_unguarded",
-                        "ldt_reference_not_stale_unguarded"),
+                        "ldt_reference_not_stale_unguarded",
+                        // Of alternate views: VA5 (A6, A6c, A14, A15), VA8 (A7, A18), VA6b and VA13 (A8, A10), VA10
+                        // (A1,
+                        // A3, A9, A16), and a reset that tells no vCPU (A11).
+                        "new_type_is_seen",
+                        "types_agree",
+                        "written_is_reported",
+                        "retried_after_a_change",
+                        "tracked_ranges_agree",
+                        "list_is_locked",
+                        "derived_entries_follow",
+                        "nothing_dangles",
+                        "chain",
+                        // A1x, as in the base form (VA9).
+                        "literal_chain",
+                        "maximum_of_a_view_is_lowered_when_it_is_made",
+                        "aliases_are_bounded",
+                        "inactive_views_are_empty",
+                        "misconfigured_where_it_is_resolved",
+                        // Of the guest p2m: what every comparison of generations leaves open (P2, P2c), VP06 (P2b,
+                        // P17b),
+                        // VP11 (P4, P13, P6), VP22 (P6, P7, P11), VP18 (P14c), VP20 (P15).
+                        "fresh_view",
+                        "passes_begin_fresh",
+                        "only_fresh_is_sent",
+                        "no_extra_no_missing",
+                        "no_silent_bogus",
+                        "a_failure_after_the_pause_ends_the_save",
+                        "nothing_foreign_after_the_pause",
+                        "changed_words_are_sent_again",
+                        "saves_fail_for_a_reason",
+                        "used_pfns_are_read",
+                        "the_list_is_where_it_is_said"),
                 broken);
     }
 
@@ -148,12 +192,13 @@ class ShippedSpecsTest {
     /** Rules that no scenario expects to see violated by a variant. */
     private static List<String> unbroken(ShippedSpecs specs) {
         List<String> found = new ArrayList<>();
+        Set<String> broken = specs.violations().stream()
+                .filter(v -> v.spec().property(v.property()).isPresent())
+                .map(ShippedSpecs.Violation::property)
+                .collect(Collectors.toSet());
         for (Spec spec : specs.specs()) {
-            Set<String> broken = specs.violations().stream()
-                    .filter(v -> v.spec().equals(spec))
-                    .map(ShippedSpecs.Violation::property)
-                    .collect(Collectors.toSet());
             ShippedSpecs.claims(spec).stream()
+                    .filter(p -> ShippedSpecs.declares(spec, p))
                     .map(Property::name)
                     .filter(name -> !broken.contains(name))
                     .forEach(found::add);
@@ -163,7 +208,7 @@ class ShippedSpecsTest {
 
     /**
      * Variants without a scenario that expects a violation of them. Three kinds may be so, if a scenario expects that all its
-     * properties hold: eras (E) and proposals (N), which are correct, and a bug whose scenario says that it shows under weaker memory only.
+     * properties hold: eras (E) and proposals (N, protocol_), which are correct, and a bug whose scenario says that it shows under weaker memory only.
      */
     private static List<String> harmless(ShippedSpecs specs) {
         Set<String> breaking = specs.violations().stream()
@@ -178,7 +223,8 @@ class ShippedSpecsTest {
 
     private static boolean isFound(ShippedSpecs specs, Variant variant) {
         return specs.scenarios(variant).stream()
-                .filter(s -> variant.name().matches("[EN].*") || s.description().contains(WEAKER_MEMORY))
+                .filter(s -> variant.name().matches("[EN].*|protocol_.*")
+                        || s.description().contains(WEAKER_MEMORY))
                 .anyMatch(ShippedSpecsTest::allHolds);
     }
 

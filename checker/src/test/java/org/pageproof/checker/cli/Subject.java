@@ -19,8 +19,17 @@ import java.util.stream.Stream;
  * @param title of its section
  * @param page its story, beside the table
  * @param specs modules
+ * @param without the variant that a variant is a bug of, where that is not the base form
+ * @param outlines how outlines of traces show what the model keeps
  */
-record Subject(String title, String page, List<String> specs, Numbers invariants, Numbers bugs) {
+record Subject(
+        String title,
+        String page,
+        List<String> specs,
+        Map<String, String> without,
+        TraceOutline.Hints outlines,
+        Numbers invariants,
+        Numbers bugs) {
     private static final Pattern NUMBER = Pattern.compile("([A-Z]+)(\\d+)([a-z]?)");
     private static final Pattern RANGE = Pattern.compile("([A-Z]+)(\\d+)(?:\\.\\.([A-Z]+)(\\d+))?");
 
@@ -28,10 +37,12 @@ record Subject(String title, String page, List<String> specs, Numbers invariants
      * The numbers of one list of the notes.
      *
      * @param numbers all of them, such as {@code I1..I35}
-     * @param checked those that a run decides, with what they say
+     * @param checked those that a run decides, with what they say; a letter behind a number is a part of it
+     * @param evidence the scenario that shows a number best, where the rule of the table would take one that says little; for a
+     *     bug, the scenario of the base form that has it
      * @param later all others
      */
-    record Numbers(String numbers, Map<String, String> checked, List<Later> later) {
+    record Numbers(String numbers, Map<String, String> checked, Map<String, String> evidence, List<Later> later) {
         /** What is wrong with the list: each number must stand in it once. Empty when nothing is. */
         List<String> complaints() {
             Map<String, Integer> found = new TreeMap<>();
@@ -46,7 +57,7 @@ record Subject(String title, String page, List<String> specs, Numbers invariants
                 }
             }
             found.keySet().stream()
-                    .filter(n -> !all.contains(n))
+                    .filter(n -> !all.contains(ofTheNotes(n)))
                     .forEach(n -> complaints.add(n + " is outside " + numbers));
             return complaints;
         }
@@ -94,7 +105,7 @@ record Subject(String title, String page, List<String> specs, Numbers invariants
         return all;
     }
 
-    /** The number of the notes that a property's number belongs to: {@code I17} of {@code I17b}. */
+    /** The number of the notes that the number of a property or a variant belongs to: {@code I17} of {@code I17b}. */
     static String ofTheNotes(String number) {
         Matcher m = NUMBER.matcher(number);
         return m.matches() ? m.group(1) + m.group(2) : number;

@@ -30,13 +30,15 @@ final class SubjectRun {
     /**
      * A scenario with what was found.
      *
-     * @param fixed the same on the base form; null where the variant violates nothing
+     * @param fixed the same without the bug; null where the variant violates nothing
+     * @param without the variant that has everything but the bug; empty for the base form
      */
     record Checked(
             Spec spec,
             Scenario scenario,
             ScenarioResult result,
-            @Nullable ScenarioResult fixed) {
+            @Nullable ScenarioResult fixed,
+            String without) {
         /** Empty for the base form. */
         String variant() {
             Variant v = scenario.variant();
@@ -45,6 +47,11 @@ final class SubjectRun {
 
         PropertyResult property(String name) {
             return find(result, name);
+        }
+
+        /** What the scenario expects to see violated, also of the base form. */
+        List<String> expectedToFail() {
+            return violations(scenario);
         }
 
         /** Of the form without the bug. */
@@ -99,8 +106,12 @@ final class SubjectRun {
         this.all = List.copyOf(all);
     }
 
-    /** Takes as long as {@code check} of all specs and a little more. */
-    static SubjectRun ofShippedSpecs() throws BadInput {
+    /**
+     * Takes as long as {@code check} of all specs and a little more.
+     *
+     * @param without for a variant, the one that has everything but its bug, where that is not the base form
+     */
+    static SubjectRun ofShippedSpecs(Map<String, String> without) throws BadInput {
         SpecLoader loader = new SpecLoader(List.of());
         List<Job> jobs = new ArrayList<>();
         for (Path file : Home.shippedSpecs()) {
@@ -110,29 +121,42 @@ final class SubjectRun {
         List<ScenarioResult> results = check(jobs);
         List<Job> fixedJobs =
                 jobs.stream().filter(j -> !violated(j.scenario()).isEmpty()).toList();
-        List<ScenarioResult> fixedResults =
-                check(fixedJobs.stream().map(SubjectRun::withoutTheBug).toList());
+        List<ScenarioResult> fixedResults = check(
+                fixedJobs.stream().map(j -> withoutTheBug(j, form(j, without))).toList());
         List<Checked> all = new ArrayList<>();
         for (int i = 0; i < jobs.size(); i++) {
             Job job = jobs.get(i);
             int fixed = fixedJobs.indexOf(job);
             all.add(new Checked(
-                    job.spec().spec(), job.scenario(), results.get(i), fixed < 0 ? null : fixedResults.get(fixed)));
+                    job.spec().spec(),
+                    job.scenario(),
+                    results.get(i),
+                    fixed < 0 ? null : fixedResults.get(fixed),
+                    form(job, without)));
         }
         return new SubjectRun(all);
     }
 
     /** What the scenario expects to see violated by its variant. */
     static List<String> violated(Scenario scenario) {
-        return scenario.variant() == null
-                ? List.of()
-                : scenario.expectations().stream()
-                        .filter(e -> e instanceof Expectation.Violation)
-                        .map(e -> ((Expectation.Violation) e).property())
-                        .toList();
+        return scenario.variant() == null ? List.of() : violations(scenario);
     }
 
-    private static Job withoutTheBug(Job job) {
+    /** What the scenario expects to see violated. */
+    static List<String> violations(Scenario scenario) {
+        return scenario.expectations().stream()
+                .filter(e -> e instanceof Expectation.Violation)
+                .map(e -> ((Expectation.Violation) e).property())
+                .toList();
+    }
+
+    /** The variant that has everything but the bug of the scenario; empty for the base form. */
+    private static String form(Job job, Map<String, String> without) {
+        Variant variant = job.scenario().variant();
+        return variant == null ? "" : without.getOrDefault(variant.name(), "");
+    }
+
+    private static Job withoutTheBug(Job job, String form) {
         Scenario s = job.scenario();
         List<String> ofSpec = violated(s).stream()
                 .filter(p -> job.spec().spec().property(p).isPresent())
@@ -143,7 +167,7 @@ final class SubjectRun {
                         s.name(),
                         s.description(),
                         s.settings(),
-                        null,
+                        form.isEmpty() ? null : variant(job, form),
                         s.cpus(),
                         s.start(),
                         ofSpec,
@@ -152,7 +176,15 @@ final class SubjectRun {
                         s.span()));
     }
 
-    private static List<ScenarioResult> check(List<Job> jobs) throws BadInput {
+    private static Variant variant(Job job, String name) {
+        return job.spec().spec().schema().variants().stream()
+                .filter(v -> v.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no variant " + name));
+    }
+
+    /** Checks each job, in order. */
+    static List<ScenarioResult> check(List<Job> jobs) throws BadInput {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
         long memory = CheckCommand.Limits.defaultMemory();
         List<ScenarioResult> results = new ArrayList<>();
@@ -177,12 +209,39 @@ final class SubjectRun {
         return all;
     }
 
+    /** What was found of a property in a scenario. */
+    PropertyResult result(String module, String scenario, String property) {
+        return all.stream()
+                .filter(c ->
+                        c.spec().module().equals(module) && c.scenario().name().equals(scenario))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no scenario " + module + "." + scenario))
+                .property(property);
+    }
+
     /** The claims of these modules in all their scenarios, in the order of the files. */
     List<Claim> claims(List<String> modules) {
         return all.stream()
                 .filter(c -> modules.contains(c.spec().module()))
                 .flatMap(c -> c.claims().stream())
                 .toList();
+    }
+
+    /** The first violation that this scenario expects. */
+    Claim shownIn(String scenario) {
+        Checked checked = named(scenario);
+        String property = checked.expectedToFail().stream()
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(scenario + " expects no violation"));
+        return new Claim(checked, checked.spec().property(property).orElse(null), checked.property(property));
+    }
+
+    /** The scenario of this name. */
+    Checked named(String scenario) {
+        return all.stream()
+                .filter(c -> c.result().name().equals(scenario))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no scenario " + scenario));
     }
 
     /**

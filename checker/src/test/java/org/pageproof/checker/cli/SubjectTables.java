@@ -39,7 +39,7 @@ final class SubjectTables {
                             number.isEmpty() ? NOTHING : number,
                             says,
                             spec(holds == null ? broken : holds),
-                            holds == null ? NOTHING : scenario(holds),
+                            whereItHolds(holds, brokenInBaseForm(subject, p)),
                             holds == null ? NOTHING : count(holds.states()),
                             broken == null
                                     ? NOTHING
@@ -52,23 +52,53 @@ final class SubjectTables {
                 + String.join("", rows.values());
     }
 
+    private String whereItHolds(@Nullable Claim holds, @Nullable Claim not) {
+        String does = holds == null
+                ? ""
+                : scenario(holds)
+                        + (holds.isOfBaseForm()
+                                ? ""
+                                : ", with " + holds.checked().variant());
+        String doesNot = not == null
+                ? ""
+                : "VIOLATED in the base form: `" + not.checked().result().name() + "`, " + counted(steps(not), "step");
+        return does.isEmpty() && doesNot.isEmpty()
+                ? NOTHING
+                : does + (does.isEmpty() || doesNot.isEmpty() ? "" : "; ") + doesNot;
+    }
+
+    /** The shortest violation that is expected of the base form. */
+    private @Nullable Claim brokenInBaseForm(Subject subject, Property p) {
+        return run.claims(subject.specs()).stream()
+                .filter(c -> name(c.ofSpec()).equals(name(p)) && c.isOfBaseForm() && c.is(Verdict.VIOLATED))
+                .min(Comparator.comparing((Claim c) -> trace(c).steps().size())
+                        .thenComparing(c -> c.checked().result().name()))
+                .orElse(null);
+    }
+
     /** One row for each bug of the notes: what shows it, and that the form without it passes the same check. */
     String bugs(Subject subject) {
-        return variants(subject, new TreeMap<>(subject.bugs().checked()));
+        SortedMap<String, String> bugs = byNumber();
+        bugs.putAll(subject.bugs().checked());
+        return variants(subject, bugs);
     }
 
     /** The same for the variants that are in no list: mutants, eras, and today's form. */
     String others(Subject subject) {
-        TreeMap<String, String> others = new TreeMap<>();
+        SortedMap<String, String> others = byNumber();
         run.all().stream()
                 .filter(c -> subject.specs().contains(c.spec().module()))
                 .map(c -> c.scenario().variant())
                 .forEach(v -> {
-                    if (v != null && !Subject.range(subject.bugs().numbers()).contains(v.name())) {
+                    if (v != null && !Subject.range(subject.bugs().numbers()).contains(Subject.ofTheNotes(v.name()))) {
                         others.put(v.name(), v.sentence());
                     }
                 });
         return variants(subject, others);
+    }
+
+    private static SortedMap<String, String> byNumber() {
+        return new TreeMap<>(Comparator.comparing(Subject::order).thenComparing(Comparator.naturalOrder()));
     }
 
     /** The numbers that no run decides, with the reason. */
@@ -112,18 +142,20 @@ final class SubjectTables {
             return scope + "with " + variant + ", " + holding(shown) + " properties HOLD, in " + count(shown.states())
                     + " states.\n";
         }
-        return scope + "with " + variant + ", `" + shown.result().name() + "` is VIOLATED after "
-                + counted(operations(shown), "operation") + " and " + counted(steps(shown), "step") + ". Without it, "
-                + fixed(shown).replace(", ", " in ")
+        String without = shown.checked().without();
+        return scope + (shown.isOfBaseForm() ? "" : "with " + shown.checked().variant() + ", ") + "`"
+                + shown.result().name() + "` is VIOLATED after " + counted(operations(shown), "operation") + " and "
+                + counted(steps(shown), "step") + "."
+                + (shown.isOfBaseForm()
+                        ? ""
+                        : " With" + (without.isEmpty() ? "out it" : " " + without + " instead") + ", "
+                                + verdictWithout(shown, " in "))
                 + ".\n";
     }
 
     /** In one sentence: what a scenario has shown to hold. */
     String holdsIn(String scenario) {
-        SubjectRun.Checked checked = run.all().stream()
-                .filter(c -> c.result().name().equals(scenario))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no scenario " + scenario));
+        SubjectRun.Checked checked = run.named(scenario);
         List<String> names = checked.claims().stream()
                 .filter(c -> c.is(Verdict.HOLDS))
                 .map(c -> "`" + c.result().name() + "`")
@@ -138,8 +170,11 @@ final class SubjectTables {
                 + count(result.numbers().states()) + " states, which are all.\n";
     }
 
-    /** What shows a variant, in whichever spec. */
+    /** What shows a variant, in whichever spec; of the name of a scenario, what that one shows. */
     Claim shows(String variant) {
+        if (run.all().stream().anyMatch(c -> c.result().name().equals(variant))) {
+            return run.shownIn(variant);
+        }
         return run.shows(
                 variant,
                 run.all().stream().map(c -> c.spec().module()).distinct().toList());
@@ -174,9 +209,19 @@ final class SubjectTables {
         return p.number().isEmpty() ? p.name() : p.number();
     }
 
-    /** The largest scenario in which the base form satisfies it, and of these one with two CPUs if there is one. */
+    /**
+     * The scenario that the subject names; or else the largest one in which the base form satisfies it, and of these one with two
+     * CPUs if there is one.
+     */
     @Nullable
     Claim holds(Subject subject, Property p) {
+        String evidence = subject.invariants().evidence().get(p.number());
+        if (evidence != null) {
+            return run.named(evidence).claims().stream()
+                    .filter(c -> c.ofSpec().name().equals(p.name()) && c.is(Verdict.HOLDS))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(p.title() + " does not hold in " + evidence));
+        }
         return run.claims(subject.specs()).stream()
                 .filter(c -> name(c.ofSpec()).equals(name(p)) && c.isOfBaseForm() && c.is(Verdict.HOLDS))
                 .max(Comparator.comparing((Claim c) -> c.cpus() >= 2)
@@ -185,17 +230,21 @@ final class SubjectTables {
                 .orElse(null);
     }
 
-    /** The shortest violation, by a bug of the notes rather than by a mutant. Today's form is not asked. */
+    /** The shortest violation, by a bug of the notes rather than by a mutant, and only where there is none by today's form. */
     @Nullable
     Claim broken(Subject subject, Property p) {
         return run.claims(subject.specs()).stream()
                 .filter(c -> name(c.ofSpec()).equals(name(p)) && c.is(Verdict.VIOLATED))
-                .filter(c -> !c.isOfBaseForm() && !c.checked().variant().equals("upstream"))
-                .min(Comparator.comparing((Claim c) -> c.checked().variant().startsWith("M"))
+                .filter(c -> !c.isOfBaseForm())
+                .min(Comparator.comparing((Claim c) -> rank(c.checked().variant()))
                         .thenComparing(c -> trace(c).steps().size())
                         .thenComparing(c -> c.checked().variant())
                         .thenComparing(c -> c.checked().result().name()))
                 .orElse(null);
+    }
+
+    private static int rank(String variant) {
+        return variant.startsWith("upstream") ? 2 : variant.startsWith("M") ? 1 : 0;
     }
 
     private String variants(Subject subject, SortedMap<String, String> says) {
@@ -210,7 +259,8 @@ final class SubjectTables {
                 "steps",
                 "without it"));
         says.forEach((name, text) -> {
-            Claim shown = run.shows(name, subject.specs());
+            String evidence = subject.bugs().evidence().get(name);
+            Claim shown = evidence == null ? run.shows(name, subject.specs()) : run.shownIn(evidence);
             boolean violated = shown.is(Verdict.VIOLATED);
             out.append(row(
                     violated ? trace(name) : name,
@@ -224,7 +274,7 @@ final class SubjectTables {
                     count(shown.states()),
                     violated ? operations(shown) : NOTHING,
                     violated ? steps(shown) : NOTHING,
-                    violated ? fixed(shown) : NOTHING));
+                    violated ? verdictWithout(shown, ", ") + whichForm(shown) : NOTHING));
         });
         return out.toString();
     }
@@ -242,14 +292,19 @@ final class SubjectTables {
         return n + " " + what + (n.equals("1") ? "" : "s");
     }
 
-    private static String fixed(Claim shown) {
+    private static String verdictWithout(Claim shown, String between) {
         String states = Optional.ofNullable(shown.checked().fixed())
                 .map(f -> count(f.numbers().states()) + " states")
                 .orElse(NOTHING);
         return shown.checked()
                 .fixed(shown.result().name())
-                .map(p -> p.verdict().word() + ", " + states)
+                .map(p -> p.verdict().word() + between + states)
                 .orElse(NOTHING);
+    }
+
+    private static String whichForm(Claim shown) {
+        String without = shown.checked().without();
+        return without.isEmpty() ? "" : ", " + without;
     }
 
     private String operations(Claim violated) {
@@ -266,7 +321,7 @@ final class SubjectTables {
                 : claim.property() == null
                         ? "`" + claim.result().name() + "` (always checked)"
                         : "[`" + claim.result().name() + "`](../../spec/invariants/"
-                                + claim.checked().result().module() + ".inv)";
+                                + ShippedSpecs.home(claim.checked().spec(), claim.ofSpec()) + ".inv)";
     }
 
     private static String file(String module) {

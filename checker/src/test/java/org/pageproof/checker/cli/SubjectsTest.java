@@ -1,6 +1,7 @@
 package org.pageproof.checker.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,44 +9,57 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.pageproof.checker.Schemas;
+import org.pageproof.checker.report.PropertyResult;
 import org.pageproof.checker.report.Verdict;
 import org.pageproof.checker.scenario.BadInput;
 import org.pageproof.checker.trace.ShownTrace;
+import org.pageproof.checker.trace.Trace;
+import org.pageproof.checker.trace.TraceFile;
 import org.pageproof.spec.typed.Property;
 import org.pageproof.spec.typed.Spec;
 
 /**
  * What {@code docs/subjects} says is what a run finds. {@code -Dpageproof.refresh=true} writes the generated parts again: what
- * stands between {@code <!-- generated: ... -->} and {@code <!-- end -->}.
+ * stands between {@code <!-- generated: ... -->} and {@code <!-- end -->}, and the traces of {@code counterexamples}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SubjectsTest {
     private static final Path FOLDER = Schemas.root().resolve("docs/subjects");
     private static final Pattern GENERATED =
             Pattern.compile("(<!-- generated: (.+?) -->\\n).*?(<!-- end -->\\n)", Pattern.DOTALL);
-    /** Variants that are not bugs of a list: mutants, eras, and today's form. */
-    private static final Pattern UNLISTED = Pattern.compile("M\\d+|[EN]\\d|upstream(_\\w+)?");
+    /** Variants that are not bugs of a list: mutants, eras, other proposals, and today's form. */
+    private static final Pattern UNLISTED = Pattern.compile("M\\d+|[EN]\\d|(upstream|protocol)(_\\w+)?");
 
     private List<Subject> subjects = List.of();
 
     @SuppressWarnings("NullAway.Init") // set before all tests
     private SubjectRun run;
 
+    private TraceOutline.Hints hints = new TraceOutline.Hints(List.of(), List.of(), Map.of());
+
     @BeforeAll
     void checkEverything() throws IOException, BadInput {
         subjects = Subject.all(FOLDER);
-        run = SubjectRun.ofShippedSpecs();
+        Map<String, String> without = new HashMap<>();
+        subjects.forEach(s -> without.putAll(s.without()));
+        run = SubjectRun.ofShippedSpecs(without);
+        hints = TraceOutline.Hints.all(subjects.stream().map(Subject::outlines).toList());
     }
 
     @Test
@@ -62,14 +76,18 @@ class SubjectsTest {
                 title: T
                 page: t.md
                 specs: [m]
+                without: {}
+                outlines: {hidden: [], sets: [], none: {}}
                 invariants:
                   numbers: I1..I4
                   checked: {I1: One.}
+                  evidence: {}
                   later:
                     - {numbers: I1..I2, says: Two., why: So.}
                 bugs:
                   numbers: B09..B10
-                  checked: {B09: Nine., B10: Ten., B11: Eleven.}
+                  checked: {B09: Nine., B09b: Its other half., B10: Ten., B11: Eleven.}
+                  evidence: {}
                   later: []
                 """);
         assertEquals(
@@ -100,9 +118,38 @@ class SubjectsTest {
                 .filter(v -> !v.isEmpty() && !UNLISTED.matcher(v).matches())
                 .forEach(variants::add);
         Set<String> listed = subjects.stream()
-                .flatMap(s -> s.bugs().checked().keySet().stream())
+                .flatMap(s -> s.bugs().checked().keySet().stream()
+                        .filter(n -> !s.bugs().evidence().containsKey(n)))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(listed, variants);
+    }
+
+    /**
+     * Each variant with the first violation that a scenario expects of it: the trace of that is recorded. So is that of each bug that
+     * the base form has.
+     */
+    @TestFactory
+    List<DynamicTest> theRecordedTracesAreFoundAndReplay() throws BadInput {
+        List<DynamicTest> all = new ArrayList<>();
+        new ShippedSpecs()
+                .shown()
+                .forEach((variant, v) -> all.add(DynamicTest.dynamicTest(variant, () -> {
+                    Trace found = run.result(v.spec().module(), v.scenario().name(), v.property())
+                            .trace();
+                    isStillFoundAndReplays(variant, v.property(), found);
+                })));
+        subjects.forEach(s -> s.bugs()
+                .evidence()
+                .forEach((number, scenario) -> all.add(DynamicTest.dynamicTest(number, () -> {
+                    PropertyResult found = run.shownIn(scenario).result();
+                    isStillFoundAndReplays(number, found.name(), found.trace());
+                }))));
+        return all;
+    }
+
+    private static void isStillFoundAndReplays(String name, String property, @Nullable Trace found) throws IOException {
+        assertNotNull(found, name);
+        new RecordedTrace(name).isStillFoundAndReplays(property, new TraceFile().write(found));
     }
 
     @Test
@@ -132,7 +179,7 @@ class SubjectsTest {
     private boolean isExpectedToBeViolated(Property property) {
         List<SubjectRun.Claim> onBaseForm = run.all().stream()
                 .flatMap(c -> c.claims().stream())
-                .filter(c -> c.isOfBaseForm() && c.ofSpec().equals(property))
+                .filter(c -> c.isOfBaseForm() && c.ofSpec().title().equals(property.title()))
                 .toList();
         return !onBaseForm.isEmpty() && onBaseForm.stream().allMatch(c -> c.is(Verdict.VIOLATED));
     }
@@ -148,10 +195,11 @@ class SubjectsTest {
             boolean mutant = UNLISTED.matcher(c.variant()).matches();
             for (String p : SubjectRun.violated(c.scenario())) {
                 if (mutant && c.spec().property(p).isEmpty()
-                        || c.spec()
-                                .property(p)
-                                .filter(this::isExpectedToBeViolated)
-                                .isPresent()) {
+                        || c.without().isEmpty()
+                                && c.spec()
+                                        .property(p)
+                                        .filter(this::isExpectedToBeViolated)
+                                        .isPresent()) {
                     continue;
                 }
                 Verdict verdict = c.fixed(p).orElseThrow().verdict();
@@ -164,7 +212,7 @@ class SubjectsTest {
     }
 
     @Test
-    void thePagesShowTheRun() throws IOException {
+    void thePagesShowTheRun() throws IOException, BadInput {
         List<Path> pages;
         try (Stream<Path> files = Files.list(FOLDER)) {
             pages = files.filter(f -> f.toString().endsWith(".md")).sorted().toList();
@@ -188,7 +236,7 @@ class SubjectsTest {
         }
     }
 
-    private String generated(String page) throws IOException {
+    private String generated(String page) throws IOException, BadInput {
         StringBuilder out = new StringBuilder();
         Matcher m = GENERATED.matcher(page);
         while (m.find()) {
@@ -198,7 +246,7 @@ class SubjectsTest {
         return m.appendTail(out).toString();
     }
 
-    private String part(String key) throws IOException {
+    private String part(String key) throws IOException, BadInput {
         SubjectTables tables = new SubjectTables(run);
         int at = key.indexOf(' ');
         String what = at < 0 ? key : key.substring(0, at);
@@ -211,13 +259,16 @@ class SubjectsTest {
             case "later" -> tables.later(subject(of));
             case "verdicts" -> tables.verdicts(of);
             case "holds" -> tables.holdsIn(of);
-            case "outline" -> new TraceOutline(tables.trace(tables.shows(of))).text();
+            case "outline" -> new TraceOutline(tables.trace(tables.shows(of)), hints).text();
+            case "data" ->
+                TraceOutline.withData(tables.trace(tables.shows(of)), hints).text();
             case "trace" -> "```\n" + new ShownTrace(tables.trace(tables.shows(of))).text() + "```\n";
+            case "protocols" -> ProtocolTable.of(of);
             case "rule" -> "```\n" + rule(of) + "```\n";
             default ->
                 throw new AssertionError("<!-- generated: " + key + " -->: there is no such part; there are: subjects,"
-                        + " invariants, bugs, others and later of SUBJECT, verdicts, outline and trace of VARIANT,"
-                        + " holds in SCENARIO, rule SPEC.PROPERTY");
+                        + " invariants, bugs, others and later of SUBJECT, verdicts, outline, data and trace of VARIANT or SCENARIO,"
+                        + " holds in SCENARIO, protocols on leaves or words, rule SPEC.PROPERTY");
         };
     }
 

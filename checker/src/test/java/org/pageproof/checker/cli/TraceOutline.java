@@ -1,6 +1,7 @@
 package org.pageproof.checker.cli;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,12 +20,68 @@ import org.pageproof.checker.trace.TraceStep.Change;
  * different afterwards, and of the last row everything that is; where the operation is not over, also what it has read.
  */
 final class TraceOutline {
+    /**
+     * What a reader need not see, or sees better in other words. Names are those of fields.
+     *
+     * @param hidden fields that are left out
+     * @param sets fields whose bits are elements of a set
+     * @param none fields of which this value stands for nothing
+     */
+    record Hints(List<String> hidden, List<String> sets, Map<String, String> none) {
+        /** Those of several subjects. */
+        static Hints all(List<Hints> each) {
+            Map<String, String> none = new HashMap<>();
+            each.forEach(h -> none.putAll(h.none()));
+            return new Hints(
+                    each.stream().flatMap(h -> h.hidden().stream()).toList(),
+                    each.stream().flatMap(h -> h.sets().stream()).toList(),
+                    none);
+        }
+
+        private static String field(String slot) {
+            String last = slot.substring(slot.lastIndexOf('.') + 1);
+            int index = last.indexOf('[');
+            return index < 0 ? last : last.substring(0, index);
+        }
+
+        boolean shows(String slot) {
+            return !hidden.contains(field(slot));
+        }
+
+        String say(String slot, String value) {
+            String field = field(slot);
+            if (value.equals(none.get(field))) {
+                return "none";
+            }
+            if (!sets.contains(field) || !value.matches("\\d+")) {
+                return value;
+            }
+            long bits = Long.parseLong(value);
+            List<String> elements = new ArrayList<>();
+            for (int i = 0; i < Long.SIZE - 1; i++) {
+                if ((bits >> i & 1) == 1) {
+                    elements.add(String.valueOf(i));
+                }
+            }
+            return elements.isEmpty() ? "empty" : "{" + String.join(", ", elements) + "}";
+        }
+    }
+
+    private final Hints hints;
     private final Trace.Finding finding;
     private final List<TraceStep> steps;
     /** Words, cells and locks; everything else that changes is bookkeeping. */
     private final Set<String> shared;
 
-    TraceOutline(Trace trace) {
+    /** With all that changes, plain data too. */
+    static TraceOutline withData(Trace trace, Hints hints) {
+        TraceOutline all = new TraceOutline(trace, hints);
+        trace.steps().forEach(s -> s.changes().forEach(c -> all.shared.add(c.slot())));
+        return all;
+    }
+
+    TraceOutline(Trace trace, Hints hints) {
+        this.hints = hints;
         this.finding = trace.finding();
         this.steps = trace.steps();
         this.shared = new HashSet<>();
@@ -128,11 +185,15 @@ final class TraceOutline {
         }
         List<String> words = new ArrayList<>();
         if (isOpen(from, to)) {
-            read.forEach((slot, value) -> words.add("has read `" + slot + "`: " + value));
+            read.forEach((slot, value) -> {
+                if (hints.shows(slot)) {
+                    words.add("has read `" + slot + "`: " + hints.say(slot, value));
+                }
+            });
         }
         after.forEach((slot, value) -> {
-            if (!value.equals(before.get(slot)) && (to == steps.size() || shared.contains(slot))) {
-                words.add("`" + slot + "` is " + value);
+            if (hints.shows(slot) && !value.equals(before.get(slot)) && (to == steps.size() || shared.contains(slot))) {
+                words.add("`" + slot + "` is " + hints.say(slot, value));
             }
         });
         return String.join("<br>", words);

@@ -59,7 +59,10 @@ class TrustPageTest {
         assertTrue(block().contains("contradictions: 0."), "the table ends with the number of contradictions");
     }
 
-    /** Nobody is left out who takes scenarios of that size, and everybody came to the end, which is a time without a question mark. */
+    /**
+     * Nobody is left out who takes scenarios of that size, and everybody came to the end, which is a time without a question mark. Only
+     * proofs may leave something open, for nobody knows before how far they go.
+     */
     @Test
     void everyEngineJudgedWhatItIsAskedAbout() throws IOException {
         List<String> engines = Engines.all().judges().stream().map(Engine::name).toList();
@@ -72,8 +75,10 @@ class TrustPageTest {
         List<String> wrong = new ArrayList<>();
         for (List<String> row : rows(block())) {
             for (int e = 0; e < engines.size(); e++) {
-                boolean asked = states(row) <= Objects.requireNonNull(Engines.MOST.get(engines.get(e)));
-                if (!row.get(6 + e).matches(asked ? "\\d+\\.\\d" : "-")) {
+                boolean asked = states(row)
+                        <= Objects.requireNonNull(Engines.all().most().get(engines.get(e)));
+                String time = engines.get(e).equals(Engines.PROVE) ? "\\d+\\.\\d\\??|skipped" : "\\d+\\.\\d";
+                if (!row.get(6 + e).matches(asked ? time : "skipped")) {
                     wrong.add(row.get(0) + " " + row.get(1) + ": " + engines.get(e) + " " + row.get(6 + e));
                 }
             }

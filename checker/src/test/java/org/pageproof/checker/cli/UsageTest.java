@@ -39,7 +39,7 @@ class UsageTest {
         Ran.command("check", "--engine", "simulate").refuses("not part of this version", "explore", "prove");
         Ran.command("check", "--method", "chc").refuses("--engine prove");
         Ran.command("check", "--engine", "prove", "--method", "luck").refuses("auto, bmc, induction, chc");
-        Ran.command("agree", "--engine", "prove").refuses("cannot compare this engine", "interpreter");
+        Ran.command("agree", "--engine", "simulate").refuses("there is no such engine", "interpreter", "prove");
         Ran.command("check", "--engine", "fast").refuses("no such engine", "explore");
         Ran.command("check", "--memory", "lots").refuses("--memory lots", "500m or 2g");
         Ran.command("check", "--memory", "900000g").refuses("--memory 900000g", "give less");

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.pageproof.checker.explore.Explorer;
 import org.pageproof.checker.explore.Finding;
@@ -26,6 +27,7 @@ import org.pageproof.spec.diagnostics.Result;
 import org.pageproof.spec.parse.SpecParser;
 import org.pageproof.spec.scenario.ResolvedScenario;
 import org.pageproof.spec.scenario.ScenarioResolver;
+import org.pageproof.spec.schema.ModelSchema;
 import org.pageproof.spec.source.SourceText;
 import org.pageproof.spec.syntax.SpecFile;
 import org.pageproof.spec.typed.Spec;
@@ -37,6 +39,21 @@ final class Checked {
 
     /** Scenarios with more states are not shown to the judge as well. */
     private static final int MOST_JUDGED = 1500;
+
+    /** The models of a folder. Compiling them takes longer than most searches, so claims about one model share it. */
+    private record Described(ModelPath models, ModelSchema schema) {
+        private static final Map<Path, Described> KNOWN = new ConcurrentHashMap<>();
+
+        static Described of(Path folder, String model) throws Exception {
+            Described known = KNOWN.get(folder.resolve(model));
+            if (known == null) {
+                ModelPath models = ModelPath.of(List.of(folder, ModelPath.machinePlace()));
+                known = new Described(models, SchemaBuilder.of(models, model));
+                KNOWN.put(folder.resolve(model), known);
+            }
+            return known;
+        }
+    }
 
     final ResolvedScenario scenario;
     final StepProgram program;
@@ -59,10 +76,9 @@ final class Checked {
 
     private static Checked of(SourceText source, Path file, String name, Map<String, Long> overrides) throws Exception {
         SpecFile parsed = value(SpecParser.parse(source));
-        Path folder = file.toAbsolutePath().normalize().getParent();
-        ModelPath models = ModelPath.of(List.of(folder, ModelPath.machinePlace()));
         String model = parsed.modelName().orElseThrow();
-        Spec spec = value(TypeChecker.check(parsed, SchemaBuilder.of(models, model)));
+        Described described = Described.of(file.toAbsolutePath().normalize().resolveSibling(""), model);
+        Spec spec = value(TypeChecker.check(parsed, described.schema()));
         ResolvedScenario scenario =
                 value(ScenarioResolver.resolve(spec.scenario(name).orElseThrow(), spec, overrides));
         var variant = scenario.declared().variant();
@@ -80,7 +96,7 @@ final class Checked {
         return new Checked(
                 scenario,
                 StepCompiler.compile(
-                        models.model(model, variant == null ? null : variant.name()),
+                        described.models().model(model, variant == null ? null : variant.name()),
                         scenario.parameters(),
                         programs,
                         Properties.kept(scenario),

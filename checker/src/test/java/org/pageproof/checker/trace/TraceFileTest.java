@@ -82,4 +82,15 @@ class TraceFileTest {
         return String.valueOf(
                 assertThrows(BadTrace.class, () -> file.read(path)).getMessage());
     }
+
+    @Test
+    void aSpecIsTakenForNoTrace() {
+        String spec = assertThrows(BadTrace.class, () -> file.read("a.inv", "// A spec.\nmodule a;\n"))
+                .getMessage();
+        assertEquals(
+                "a.inv: this is a spec and not a trace; list shows what a spec has, check writes its traces", spec);
+        String other = String.valueOf(assertThrows(BadTrace.class, () -> file.read("t.json", "// No trace.\n"))
+                .getMessage());
+        assertFalse(other.contains("ALLOW"), other);
+    }
 }

@@ -68,7 +68,7 @@ class SchemaBuilderTest {
         assertTrue(s.functions().containsAll(List.of("get_page", "alloc_heap_pages", "free_heap_pages")));
         assertTrue(s.variant("B07").isPresent());
         assertEquals(
-                new ModelParameter("count_bits", IntType.ANY, 2, 56, 3),
+                new ModelParameter("count_bits", IntType.ANY, 2, 58, 3),
                 s.parameter("count_bits").orElseThrow());
         Operation assign = s.operation("assign_pages").orElseThrow();
         assertTrue(assign.hasCpu());

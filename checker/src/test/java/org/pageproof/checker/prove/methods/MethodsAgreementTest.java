@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
-import net.jqwik.api.constraints.LongRange;
 import org.pageproof.checker.agreement.Base;
 import org.pageproof.checker.agreement.RandomScenario;
+import org.pageproof.checker.agreement.Seeds;
 import org.pageproof.checker.engine.Answer;
 import org.pageproof.checker.interpreter.InterpreterEngine;
 import org.pageproof.checker.prove.solver.Solver;
@@ -32,10 +34,15 @@ import org.pageproof.checker.steps.program.StepProgram;
  */
 class MethodsAgreementTest {
     private static final int SCENARIOS = Integer.getInteger("pageproof.random.proofs", 1);
+    private static final int TRIES = 2;
 
-    @Property(tries = 2, shrinking = ShrinkingMode.OFF)
-    void everyMethodAgreesWithASearchOfEveryState(@ForAll @LongRange(min = 0, max = 1_000_000) long seed)
-            throws Exception {
+    @Provide
+    Arbitrary<Long> seeds() {
+        return Seeds.some(TRIES);
+    }
+
+    @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
+    void everyMethodAgreesWithASearchOfEveryState(@ForAll("seeds") long seed) throws Exception {
         Path folder = Files.createTempDirectory("random-models");
         try (Solver solver = new Z3Solver()) {
             for (Base base : RandomScenario.some(seed, SCENARIOS, folder)) {
@@ -57,7 +64,7 @@ class MethodsAgreementTest {
     }
 
     private static void compare(Base base, Method method, Solver solver, Answer visited) throws Exception {
-        Prover.Limits limits = new Prover.Limits(Duration.ofSeconds(3), 1L << 30);
+        Prover.Limits limits = new Prover.Limits(Duration.ofSeconds(2), 1L << 30);
         Prover.Aims aims = new Prover.Aims(g -> true, g -> false);
         Map<Goal, Conclusion> all = new Prover(system(base), solver, method, limits, aims, () -> false).run();
         all.forEach((goal, c) -> {
@@ -95,7 +102,7 @@ class MethodsAgreementTest {
     private static void decidedBySearch(Base base, Solver solver, Answer visited) throws Exception {
         ProofSystem system = system(base);
         BoundedSearch search = new BoundedSearch(system, system.goals());
-        Asker asker = new Asker(solver, Deadline.in(Duration.ofSeconds(10)), 1L << 30, () -> false);
+        Asker asker = new Asker(solver, Deadline.in(Duration.ofSeconds(6)), 1L << 30, () -> false);
         int depth = levels(base.program());
         search.run(asker, depth);
         assertTrue(search.done() >= 0, search.stopped());
@@ -103,7 +110,9 @@ class MethodsAgreementTest {
             int found =
                     search.found().containsKey(goal) ? search.found().get(goal).length() : -1;
             int steps = visited.steps(goal.name());
-            assertEquals(steps <= search.done() ? steps : -1, found, base.name() + ": " + goal.name());
+            // The last level may be half done when the time is over.
+            boolean isDone = steps <= search.done() || found >= 0;
+            assertEquals(isDone ? steps : -1, found, base.name() + ": " + goal.name());
         }
     }
 }

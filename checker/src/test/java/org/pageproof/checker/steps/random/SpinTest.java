@@ -8,9 +8,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
+import org.pageproof.checker.agreement.Seeds;
 import org.pageproof.checker.spin.Compared;
 import org.pageproof.checker.spin.SpinRun;
 import org.pageproof.checker.steps.LocalBudgetExceeded;
@@ -21,12 +25,18 @@ import org.pageproof.checker.steps.program.StepProgram;
  *
  * <p>{@code -Dpageproof.random.spin=N} tries more models than the tests have time for: each takes a run of a C compiler.
  */
+@Tag("nightly")
 class SpinTest {
-    private static final int MODELS = Integer.getInteger("pageproof.random.spin", 24);
+    private static final int MODELS = Integer.getInteger("pageproof.random.spin", 12);
     private static final long MOST_STATES = 20_000;
 
+    @Provide
+    Arbitrary<Long> seeds() {
+        return Seeds.some(1);
+    }
+
     @Property(tries = 1, shrinking = ShrinkingMode.OFF)
-    void countsAreThoseOfTheExplorer(@ForAll long seed) throws Exception {
+    void countsAreThoseOfTheExplorer(@ForAll("seeds") long seed) throws Exception {
         assumeTrue(SpinRun.missing().isEmpty(), SpinRun.missing().orElse(""));
         Batch batch = new Batch(seed, MODELS);
         ExecutorService pool = Executors.newFixedThreadPool(2);

@@ -1,0 +1,214 @@
+package org.pageproof.checker.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pageproof.checker.Schemas;
+import org.pageproof.checker.prove.solver.SolversForTests;
+
+/** Proofs for any number of CPUs ({@code cpus any}). */
+class AnyNumberTest {
+    private static final Path EXAMPLES = Schemas.root().resolve("docs/examples/refcount");
+    private static final String REFCOUNT = EXAMPLES.resolve("any_number.inv").toString();
+    private static final String PAGES =
+            Schemas.root().resolve("spec/proofs/any_number_of_cpus.inv").toString();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    private Path folder;
+
+    @BeforeAll
+    static void needsTheSolver() {
+        SolversForTests.z3().close();
+    }
+
+    private static String prove(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("prove", "--timeout", "300s"));
+        all.addAll(List.of(arguments));
+        return Ran.command(all.toArray(String[]::new)).out();
+    }
+
+    private static void says(String text, String property, String verdict) {
+        assertTrue(
+                Pattern.compile("^ +(\\w+ )?" + property + ": " + verdict, Pattern.MULTILINE)
+                        .matcher(text)
+                        .find(),
+                property + " is not " + verdict + " in\n" + text);
+    }
+
+    @Test
+    void aModelOfAUserIsProved() {
+        String text = prove(REFCOUNT, "--scenario", "any_number");
+        for (String p : List.of(
+                "references_are_accounted", "owned_for_a_reason", "held_page_keeps_its_owner", "count_covers_held")) {
+            says(text, p, "PROVED");
+        }
+        assertTrue(text.contains("any number of CPUs"), text);
+    }
+
+    /** With one or two CPUs nothing is wrong with it. */
+    @Test
+    void whatOnlyThreeCpusBreakIsNotProved() {
+        String text = prove(REFCOUNT, "--scenario", "owner_first");
+        says(text, "references_are_accounted", "PROVED");
+        says(text, "owned_for_a_reason", "PROVED");
+        says(text, "held_page_keeps_its_owner", "UNKNOWN \\(solver: it is not inductive");
+    }
+
+    @Test
+    void aLostReferenceIsNotProved() {
+        says(prove(REFCOUNT, "--scenario", "put_plain_write"), "count_covers_held", "UNKNOWN");
+    }
+
+    /** What is proved of any number of CPUs is true of each number that can be searched. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void searchesAgree(int cpus) {
+        String set = "cpus=" + cpus;
+        Ran.command("check", REFCOUNT, "--scenario", "any_number", "--set", set).ends(ExitCode.MET);
+        String owner = Ran.command(
+                        "check",
+                        REFCOUNT,
+                        "--scenario",
+                        "owner_first",
+                        "--set",
+                        set,
+                        "--property",
+                        "held_page_keeps_its_owner")
+                .out();
+        assertEquals(cpus == 3, owner.contains("VIOLATED"), owner);
+    }
+
+    @Test
+    void referencesToPagesAreSafeAtTheWidthOf2009() {
+        String text = prove(PAGES, "--scenario", "january_2009");
+        for (String p : List.of(
+                "referenced_page_has_an_owner",
+                "allocation_owns_a_reference",
+                "references_are_accounted",
+                "owner_is_stable_while_referenced",
+                "count_moves_by_one",
+                "revival_is_explicit",
+                "kept_reference_keeps_the_page",
+                "states_move_along_the_table",
+                "failing_get_is_neutral")) {
+            says(text, p, "PROVED");
+        }
+    }
+
+    @Test
+    void whatCannotBeToldOfAnyNumberIsSaidWithItsPlace() throws IOException {
+        Path file = folder.resolve("claims.inv");
+        Files.writeString(file, """
+                module claims;
+                model refcount;
+                invariant one_has_it { forall p in pages: p.owner != none => exists c in cpus: c.held[p] > 0 }
+                invariant first { cpus[0].held[0] >= 0 }
+                invariant resting at rest { pages[0].count >= 0 }
+                invariant two { forall c in cpus, d in cpus: c.held[0] + d.held[0] <= 4 }
+                invariant shared { (sum c in cpus: pages[0].count) >= 0 }
+                cover held { exists c in cpus: c.held[0] > 0 }
+                scenario s { model with pages = 1; cpus any repeat get_page | put_page; check all; }
+                """);
+        String text = prove(file.toString(), "--model-path", EXAMPLES.toString());
+        says(text, "one_has_it", "UNKNOWN \\(it has no translation: 3:");
+        says(text, "first", "UNKNOWN \\(it has no translation: 4:");
+        says(text, "resting", "UNKNOWN");
+        says(text, "two", "UNKNOWN");
+        says(text, "shared", "UNKNOWN");
+        says(text, "held", "UNKNOWN");
+    }
+
+    /**
+     * What was decided about a register before a loop, or in its last round, says nothing of what the register is in the next one.
+     * What was read says nothing of what the memory is later, when somebody writes it.
+     */
+    @Test
+    void whatWasTrueOnceIsNotTakenForWhatIsTrue() throws IOException {
+        Files.writeString(folder.resolve("Looks.java"), """
+                import org.pageproof.machine.*;
+
+                @Model("looks")
+                public class Looks {
+                    static final class Cpu {
+                        boolean saw_two;
+                    }
+
+                    final Word word = new Word(8, 0);
+                    final Cpu[] cpus;
+
+                    public Looks(@Param("cpus") int cpuCount) {
+                        cpus = new Cpu[cpuCount];
+                        for (int i = 0; i < cpuCount; i++) cpus[i] = new Cpu();
+                    }
+
+                    @Operation("set_two")
+                    void set(Cpu self) {
+                        word.write(2);
+                    }
+
+                    @Operation("look_again")
+                    void lookAgain(Cpu self) {
+                        long x = word.read();
+                        if (x == 2) return;
+                        while (true) {
+                            long y = word.read();
+                            if (x == 2) break;
+                            x = y;
+                        }
+                        self.saw_two = true;
+                    }
+
+                    @Operation("look_twice")
+                    void lookTwice(Cpu self) {
+                        long x = word.read();
+                        if (x == 2) return;
+                        long y = word.read();
+                        if (x != y) self.saw_two = true;
+                    }
+                }
+                """);
+        Path file = folder.resolve("looks.inv");
+        Files.writeString(file, """
+                module looks;
+                model looks;
+                invariant nobody_sees_two { forall c in cpus: !c.saw_two }
+                scenario again { cpus any repeat set_two | look_again; check all; }
+                scenario twice { cpus any repeat set_two | look_twice; check all; }
+                scenario alone { cpus any repeat look_twice; check all; }
+                """);
+        for (String s : List.of("again", "twice")) {
+            says(prove(file.toString(), "--scenario", s), "nobody_sees_two", "UNKNOWN \\(solver: it is not inductive");
+            Ran.command("check", file.toString(), "--scenario", s, "--set", "cpus=2")
+                    .ends(ExitCode.NOT_MET);
+        }
+        says(prove(file.toString(), "--scenario", "alone"), "nobody_sees_two", "PROVED");
+    }
+
+    @Test
+    void otherEnginesSayThatTheyCannotTell() {
+        String text = Ran.command("check", REFCOUNT, "--scenario", "any_number", "--engine", "interpreter")
+                .ends(ExitCode.INCONCLUSIVE)
+                .out();
+        assertTrue(text.replaceAll("\\s+\\|?\\s*", " ").contains("any number"), text);
+    }
+
+    @Test
+    void enginesAreComparedOnANumberOfCpus() {
+        Ran left = Ran.command("agree", REFCOUNT, "--scenario", "any_number");
+        assertTrue(left.err().contains("any_number: left out: it is for any number of CPUs"), left.err());
+        Ran.command("agree", REFCOUNT, "--scenario", "any_number", "--set", "cpus=2", "--engine", "interpreter")
+                .ends(ExitCode.MET);
+    }
+}

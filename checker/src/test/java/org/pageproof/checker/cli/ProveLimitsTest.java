@@ -1,0 +1,103 @@
+package org.pageproof.checker.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.pageproof.checker.Schemas;
+import org.pageproof.checker.prove.solver.SolversForTests;
+
+/** Limits of time and memory, and Ctrl-C, end {@code prove} soon and inconclusively, and leave no process behind. */
+class ProveLimitsTest {
+    /** More than a hundred thousand ways through its steps: the formulas alone take long. */
+    private static final String LARGE =
+            Schemas.root().resolve("spec/invariants/descriptor_tables.inv").toString();
+
+    private static final String LOCKBOX =
+            Schemas.root().resolve("docs/examples/lockbox/lockbox.inv").toString();
+
+    /** On a machine that has much else to do. */
+    private static final long SOON_SECONDS = 60;
+
+    @BeforeAll
+    static void needsTheSolver() {
+        SolversForTests.z3().close();
+    }
+
+    @AfterEach
+    void nothingIsLeft() {
+        List<String> left = ProcessHandle.current()
+                .children()
+                .filter(ProcessHandle::isAlive)
+                .map(p -> p.info().commandLine().orElse(""))
+                .filter(c -> c.contains("Z3Worker"))
+                .toList();
+        assertEquals(List.of(), left);
+    }
+
+    private static long seconds(long start) {
+        return (System.nanoTime() - start) / 1_000_000_000;
+    }
+
+    @Test
+    void theTimeCoversTheMakingOfFormulas() {
+        long start = System.nanoTime();
+        Ran ran = Ran.command("prove", LARGE, "--scenario", "gdt_destroyed_first", "--timeout", "2s")
+                .ends(ExitCode.INCONCLUSIVE);
+        assertTrue(seconds(start) < SOON_SECONDS, seconds(start) + " s");
+        assertTrue(ran.out().contains("UNKNOWN (time: the limit was reached"), ran.out());
+        assertFalse(ran.out().contains("PROVED"), ran.out());
+    }
+
+    @Test
+    void anInterruptEndsTheMakingOfFormulas() {
+        interrupted("prove", LARGE, "--scenario", "gdt_destroyed_first", "--timeout", "10m");
+    }
+
+    @Test
+    void anInterruptEndsAQuestion() {
+        interrupted("prove", LOCKBOX, "--scenario", "lockbox", "--method", "bmc", "--timeout", "10m");
+    }
+
+    private static void interrupted(String... command) {
+        Interrupt interrupt = Interrupt.byRequest();
+        CompletableFuture.delayedExecutor(4, TimeUnit.SECONDS).execute(interrupt::request);
+        long start = System.nanoTime();
+        Ran ran = Ran.command(interrupt, command).ends(ExitCode.INCONCLUSIVE);
+        assertTrue(seconds(start) < SOON_SECONDS, seconds(start) + " s");
+        assertTrue(ran.out().contains("UNKNOWN (interrupted"), ran.out());
+    }
+
+    @Test
+    void whatIsLeftOutIsTold() {
+        Ran ran = Ran.command("prove", LARGE, "--scenario", "bits_of_the_guest", "--timeout", "10s");
+        String text = ran.out().replaceAll("\\s+", " ");
+        assertTrue(text.matches(".*chc was left out: there are \\d{4} ways through the steps, more than 1000.*"), text);
+    }
+
+    @Test
+    void theMemoryOfTheSolverIsLimited() {
+        long start = System.nanoTime();
+        Ran ran = Ran.command(
+                        "check",
+                        LOCKBOX,
+                        "--engine",
+                        "prove",
+                        "--scenario",
+                        "lockbox",
+                        "--memory",
+                        "1m",
+                        "--timeout",
+                        "10s")
+                .ends(ExitCode.INCONCLUSIVE);
+        assertTrue(seconds(start) < SOON_SECONDS, seconds(start) + " s");
+        assertTrue(ran.out().contains("UNKNOWN (memory: the limit of 1 MB was reached"), ran.out());
+        assertFalse(ran.out().contains("PROVED"), ran.out());
+    }
+}

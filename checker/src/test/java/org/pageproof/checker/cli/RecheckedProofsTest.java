@@ -1,0 +1,135 @@
+package org.pageproof.checker.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pageproof.checker.Schemas;
+import org.pageproof.checker.prove.solver.Answer;
+import org.pageproof.checker.prove.solver.Query;
+import org.pageproof.checker.prove.solver.Solver;
+import org.pageproof.checker.prove.solver.SolverLimits;
+import org.pageproof.checker.prove.solver.SolversForTests;
+import org.pageproof.spec.typed.Scenario;
+import org.pageproof.spec.typed.Spec;
+
+/**
+ * What Z3 says of the questions that proofs rest on, cvc5 says as well: it reads the files of {@code --emit-smt2}, of every shipped
+ * scenario that only a proof can judge and of some others. Questions that it cannot answer in time are counted.
+ */
+class RecheckedProofsTest {
+    private static final SolverLimits LIMITS =
+            new SolverLimits(Duration.ofMillis(Integer.getInteger("pageproof.recheck.milliseconds", 1_000)), 1L << 30);
+
+    /** For one scenario, after which the rest of its questions is counted as not asked. */
+    private static final Duration OF_SCENARIO = Duration.ofSeconds(30);
+
+    private static final Pattern SCRIPT = Pattern.compile(
+            "(?s)((?:;[^\\n]*\\n)*)(?:\\(set-option :produce-models true\\)\\n)?\\(set-logic (?!HORN)(\\w+)\\)\\n(.*)\\(check-sat\\)\\n");
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    private Path folder;
+
+    private int rechecked;
+    private final List<String> wrong = new ArrayList<>();
+
+    @Test
+    void theSecondSolverAgreesWithTheFirst() throws Exception {
+        Solver cvc5 = SolversForTests.cvc5();
+        SolversForTests.z3().close();
+        recheck(cvc5, "opposite_alone", Schemas.root().resolve("docs/examples/lockbox/lockbox.inv"));
+        recheck(cvc5, "owner_first_two_cpus", Schemas.root().resolve("docs/examples/refcount/refcount.inv"));
+        recheck(cvc5, "never_served", Schemas.root().resolve("spec/invariants/descriptor_tables.inv"));
+        for (Spec spec : new ShippedSpecs().specs()) {
+            for (Scenario s : spec.scenarios()) {
+                if (expectsProof(spec, s)) {
+                    recheck(cvc5, s.name(), Path.of(spec.source().file()));
+                }
+            }
+        }
+        assertEquals(List.of(), wrong);
+        assertTrue(rechecked > 50, "only " + rechecked + " questions were rechecked");
+    }
+
+    /** By its text, from its name to the end of the scenario. */
+    private static boolean expectsProof(Spec spec, Scenario s) {
+        String from = spec.source().all().substring(s.span().start());
+        return Pattern.compile("^[^}]*(\\bexpect\\s+proved\\b|\\bcpus\\s+any\\b)")
+                .matcher(from)
+                .find();
+    }
+
+    private void recheck(Solver cvc5, String scenario, Path file) {
+        Path out = folder.resolve(file.getFileName() + "." + scenario);
+        Ran.command(
+                "prove", file.toString(), "--scenario", scenario, "--timeout", "20s", "--emit-smt2", out.toString());
+        Map<String, Integer> counts = new TreeMap<>();
+        long start = System.nanoTime();
+        try (Stream<Path> files = Files.walk(out)) {
+            for (Path f : files.filter(Files::isRegularFile).sorted().toList()) {
+                boolean late = System.nanoTime() - start > OF_SCENARIO.toNanos();
+                String came = late ? "not asked" : recheck(cvc5, Files.readString(f));
+                if (came.equals("contradiction")) {
+                    wrong.add(scenario + ": " + f.getFileName());
+                }
+                counts.merge(came, 1, Integer::sum);
+            }
+        } catch (Exception e) {
+            throw new AssertionError(scenario, e);
+        }
+        rechecked += counts.getOrDefault("same", 0);
+        System.out.printf(
+                Locale.ROOT,
+                "rechecked by cvc5: %s: %s in %.1f s%n",
+                scenario,
+                counts,
+                (System.nanoTime() - start) / 1e9);
+    }
+
+    private static String recheck(Solver cvc5, String text) throws Exception {
+        Matcher m = SCRIPT.matcher(text);
+        if (!m.matches()) {
+            // Of Horn clauses.
+            return "not for cvc5";
+        }
+        Matcher first = Pattern.compile("; Z3.* answered (\\w+) after").matcher(m.group(1));
+        assertTrue(first.find(), m.group(1));
+        Answer second = cvc5.solve(new Query(m.group(2), m.group(3), List.of()), LIMITS, () -> false);
+        if (second instanceof Answer.Unknown) {
+            return "no answer in time";
+        } else if (first.group(1).equals("unknown")) {
+            return "answered by cvc5 alone";
+        }
+        boolean unsat = second instanceof Answer.Unsat;
+        return first.group(1).equals(unsat ? "unsat" : "sat") ? "same" : "contradiction";
+    }
+
+    /** A question whose answer was turned round in its head must be found out. */
+    @Test
+    void aWrongAnswerIsNoticed() throws Exception {
+        Solver cvc5 = SolversForTests.cvc5();
+        String text = """
+                ; Z3 4 answered sat after 0.01 s
+                (set-option :produce-models true)
+                (set-logic QF_BV)
+                (declare-const a (_ BitVec 8))
+                (assert (bvult a #x00))
+                (check-sat)
+                """;
+        assertEquals("contradiction", recheck(cvc5, text));
+        assertEquals("same", recheck(cvc5, text.replace("answered sat", "answered unsat")));
+    }
+}
