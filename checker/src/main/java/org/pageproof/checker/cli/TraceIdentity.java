@@ -23,12 +23,13 @@ final class TraceIdentity {
                 program.fingerprint());
     }
 
-    /** The size of a scenario in words. */
+    /** The size of a scenario in words, and whether it starts elsewhere than where the model's constructor leaves it. */
     static String scope(Prepared prepared) {
-        return Scope.words(
+        String size = Scope.words(
                 prepared.scenario().spec().schema(),
                 prepared.scenario().anyCpus() ? 0 : prepared.programs().size(),
                 prepared.scenario().parameters());
+        return prepared.scenario().declared().start() == null ? size : size + ", from declared states";
     }
 
     static Trace.Spec spec(Prepared prepared) {

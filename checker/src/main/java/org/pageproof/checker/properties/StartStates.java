@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.pageproof.checker.properties.ground.Evaluator;
 import org.pageproof.checker.properties.ground.Free;
@@ -26,8 +27,9 @@ import org.pageproof.spec.scenario.ResolvedScenario;
 import org.pageproof.spec.typed.Expr;
 
 /**
- * The states of which {@code start where} is true: every combination of values of what the expression reads, all else as the
- * constructor leaves it. Each conjunct is looked at as soon as everything that it reads has a value.
+ * The states of which {@code start where} is true: combinations of values of what the expression reads, all else as the
+ * constructor leaves it. A value that one conjunct excludes by itself is in none of them; and each conjunct is looked at as soon as
+ * everything that it reads has a value.
  */
 public final class StartStates {
     private static final int MOST_TRIES = 2_000_000;
@@ -83,19 +85,13 @@ public final class StartStates {
                 scenario.constants());
         Ground condition = ground(new Grounder(model, scenario.spec().variables()));
         conjuncts = condition instanceof Ground.All a ? a.operands() : List.of(condition);
-        Map<Integer, Long> masks = new TreeMap<>(StepFold.masks(condition));
+        Map<Integer, Long> masks = new HashMap<>(StepFold.masks(condition));
         masks.keySet().removeIf(s -> s >= constructed.slots().length || !free.isFree(s));
         Map<Integer, Integer> position = new HashMap<>();
-        masks.forEach((slot, mask) -> {
-            List<Long> all = free.candidates(slot, mask, constructed.slot(slot));
-            if (all.isEmpty()) {
-                throw error(
-                        "the values of " + program.slots().get(slot).path() + " are not known, or are too many to try",
-                        "bound it with @Range in the model, name its bit fields, or leave it out");
-            }
+        candidates(free, masks).forEach((slot, values) -> {
             position.put(slot, slots.size());
             slots.add(slot);
-            candidates.add(all);
+            candidates.add(values);
             decidable.add(new ArrayList<>());
         });
         for (Ground c : conjuncts) {
@@ -112,6 +108,16 @@ public final class StartStates {
                 throw none();
             }
             decidable.get(last).add(c);
+        }
+    }
+
+    private SortedMap<Integer, List<Long>> candidates(Free free, Map<Integer, Long> masks) {
+        try {
+            return free.candidates(conjuncts, masks);
+        } catch (Free.NotKnown e) {
+            throw error(
+                    "the values of " + e.path() + " are not known, or are too many to try",
+                    "bound it with @Range in the model, compare its bit fields with numbers, or leave it out");
         }
     }
 

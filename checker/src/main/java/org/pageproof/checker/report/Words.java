@@ -4,6 +4,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.pageproof.checker.trace.Trace;
 
 /** What all forms of the results say in the same words. */
 final class Words {
@@ -17,6 +19,7 @@ final class Words {
         StringBuilder words = new StringBuilder(p.verdict().word());
         if (p.steps() != null) {
             words.append(" in ").append(count(p.steps(), "step"));
+            words.append(startsAsDeclared(p.trace()) ? " from a declared state" : "");
         }
         if (!p.reason().isEmpty()) {
             words.append(" (").append(p.reason()).append(')');
@@ -34,6 +37,11 @@ final class Words {
             words.append(", expected: ").append(p.expected().words());
         }
         return words.toString();
+    }
+
+    /** Whether a run begins where only the scenario says that it can. */
+    private static boolean startsAsDeclared(@Nullable Trace trace) {
+        return trace != null && !trace.spec().start().isEmpty();
     }
 
     /** A number and what it counts. */

@@ -57,6 +57,8 @@ class StartWhereTest {
                 "zoo @ cages[0].state.mood == calm && cages[0].state.owner != none @ cpus 1 run count(c = 0); cpus 1 run count(c = 0); @ 8",
                 "zoo @ cages[0].keeper in { none, boss } && cages[1].pair.low < 3 @ cpus all run count(c = 1); @ 24",
                 "zoo @ forall g in cages: g.fed && g.last == wild && !g.lock.held @ cpus all run count(c = 1); @ 4",
+                // wide is a word of 64 bits
+                "zoo @ wide == 3 || wide in 2 ** 64 - 2 .. 2 ** 64 - 1 @ cpus all run count(c = 1); @ 12",
                 "zoo @ cpus[0].visits[0] == 2 && cpus[1].visits[1] <= 1 @ cpus all run count(c = 1); @ 8",
             })
     void everyCombinationIsAStart(String model, String start, String cpus, String states) throws IOException {
@@ -83,6 +85,9 @@ class StartWhereTest {
                 .ends(ExitCode.MET)
                 .out();
         assertTrue(checked.contains("held") && checked.contains("HOLDS"), checked);
+        assertTrue(checked.contains("few: VIOLATED in 0 steps from a declared state, as expected"), checked);
+        assertTrue(checked.contains("s (2 CPUs, 2 pages, from declared states)"), checked);
+        assertTrue(checked.contains("empty: REACHED in 1 step from a declared state, as expected"), checked);
         shows(out, "few", "starts with", "pages[1].refs = 3", "cpus[0].held = pages[1]", "in the initial state");
         shows(out, "life", "pages[1].refs = 3", "3 is not listed as initial");
         shows(out, "empty", "pages[1].refs = 1", "cpus[0].held = pages[1]");
@@ -132,7 +137,9 @@ class StartWhereTest {
     void aStartThatCannotBeListedIsRefused() throws IOException {
         refused("calls", "pages[0].refs > 7", "PP073", "no state satisfies this");
         refused("calls", "pages[0].refs == 1 && pages[0].refs == 2", "PP073", "no state satisfies this");
-        refused("zoo", "wide == 3", "PP073", "the values of wide are not known");
+        refused("zoo", "wide > 3", "PP073", "the values of wide are not known");
+        refused("zoo", "wide & 1 == 1", "PP073", "the values of wide are not known");
+        refused("zoo", "wide == 3 && wide == 4", "PP073", "no state satisfies this");
         refused("zoo", "primes[0] == 2", "PP073", "nothing of which this speaks can differ at the start");
         refused("zoo", "index(cages[0].keeper) == 0", "PP052", "the index of none");
         refused("calls", "limit == 2", "PP073", "");

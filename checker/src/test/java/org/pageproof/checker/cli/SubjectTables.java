@@ -230,13 +230,17 @@ final class SubjectTables {
                 .orElse(null);
     }
 
-    /** The shortest violation, by a bug of the notes rather than by a mutant, and only where there is none by today's form. */
+    /**
+     * The shortest violation, by a bug of the notes rather than by a mutant, and only where there is none by today's form; from where
+     * the model starts rather than from states that a scenario declares.
+     */
     @Nullable
     Claim broken(Subject subject, Property p) {
         return run.claims(subject.specs()).stream()
                 .filter(c -> name(c.ofSpec()).equals(name(p)) && c.is(Verdict.VIOLATED))
                 .filter(c -> !c.isOfBaseForm())
                 .min(Comparator.comparing((Claim c) -> rank(c.checked().variant()))
+                        .thenComparing(c -> c.checked().scenario().start() != null)
                         .thenComparing(c -> trace(c).steps().size())
                         .thenComparing(c -> c.checked().variant())
                         .thenComparing(c -> c.checked().result().name()))

@@ -2,10 +2,15 @@ package org.pageproof.checker.properties.ground;
 
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.steps.Meaning;
 import org.pageproof.checker.steps.Slot;
@@ -19,8 +24,8 @@ import org.pageproof.machine.Word;
 
 /** What slots may hold by what the model declares, before any operation runs. */
 public final class Free {
-    private static final int MOST_BITS = 16;
-    private static final long MOST = 1L << MOST_BITS;
+    /** Values of one slot. */
+    private static final BigInteger MOST = BigInteger.ONE.shiftLeft(16);
 
     private final StepProgram program;
 
@@ -74,44 +79,75 @@ public final class Free {
     }
 
     /**
-     * The values to try, in order; none when they are not known or are too many.
+     * The values of each slot that a start may choose and that conjuncts read, as far as it takes to find all states in which the
+     * conjuncts are true, or in which one has no value.
      *
-     * @param mask the bits that are read
-     * @param constructed what the constructor leaves there, for the other bits
+     * @param masks the bits of slots that are read
      */
-    public List<Long> candidates(int slot, long mask, long constructed) {
-        Place p = place(slot);
-        List<Long> all = new ArrayList<>();
-        BitSet objects = objects(p);
-        if (objects != null) {
-            all.add(0L);
-            objects.stream().forEach(id -> all.add((long) id));
-        } else if (p.kind() == Slot.Kind.WORD) {
-            bits((Word) program.world().object(p.source().object()), mask, constructed, all);
-        } else {
-            Range r = range(slot);
-            long count = r.high() - r.low() + 1;
-            for (long v = r.low(); count > 0 && count <= MOST && v <= r.high(); v++) {
-                all.add(v);
+    public SortedMap<Integer, List<Long>> candidates(List<Ground> conjuncts, Map<Integer, Long> masks) throws NotKnown {
+        Map<Narrowing.Part, NumberSet> narrowed = Narrowing.of(conjuncts);
+        SortedMap<Integer, List<Long>> all = new TreeMap<>();
+        for (Map.Entry<Integer, Long> read : new TreeMap<>(masks).entrySet()) {
+            int slot = read.getKey();
+            Map<Narrowing.Part, NumberSet> here = new HashMap<>(narrowed);
+            here.keySet().removeIf(part -> part.slot() != slot);
+            List<Long> values = candidates(slot, read.getValue(), here);
+            if (values == null) {
+                throw new NotKnown(program.slots().get(slot).path());
             }
+            all.put(slot, values);
         }
         return all;
     }
 
-    private void bits(Word word, long mask, long constructed, List<Long> all) {
-        long within = mask & (word.width() == 64 ? -1 : (1L << word.width()) - 1);
-        if (Long.bitCount(within) > MOST_BITS) {
-            return;
+    /** The values of a slot are not known, or are too many to try. */
+    public static final class NotKnown extends Exception {
+        private static final long serialVersionUID = 1;
+
+        NotKnown(String path) {
+            super(path, null, false, false);
         }
-        // Counts through the bits of the mask alone.
-        long chosen = 0;
-        do {
-            long value = (constructed & ~within) | chosen;
-            if (isLegal(word, value, within)) {
-                all.add(value);
+
+        /** What the slot is called. */
+        public String path() {
+            return String.valueOf(getMessage());
+        }
+    }
+
+    private @Nullable List<Long> candidates(int slot, long mask, Map<Narrowing.Part, NumberSet> narrowed) {
+        Place p = place(slot);
+        BitSet objects = objects(p);
+        List<Long> all = new ArrayList<>();
+        if (objects != null) {
+            all.add(0L);
+            objects.stream().forEach(id -> all.add((long) id));
+        } else if (p.kind() == Slot.Kind.WORD) {
+            Word word = (Word) program.world().object(p.source().object());
+            long within = mask & ones(word.width());
+            WordValues values =
+                    new WordValues(word.width(), within, program.initial().slot(slot), narrowed);
+            if (values.size().compareTo(MOST) > 0) {
+                return null;
             }
-            chosen = (chosen - within) & within;
-        } while (chosen != 0);
+            values.all().stream().filter(v -> isLegal(word, v, within)).forEach(all::add);
+        } else {
+            Range r = range(slot);
+            NumberSet numbers = NumberSet.of(Interval.of(r.low(), r.high()));
+            for (NumberSet set : narrowed.values()) {
+                numbers = numbers.and(set);
+            }
+            if (numbers.size().compareTo(MOST) > 0) {
+                return null;
+            }
+            numbers.numbers().forEach(n -> all.add(n.longValueExact()));
+        }
+        all.removeIf(v -> narrowed.entrySet().stream()
+                .anyMatch(e -> !e.getValue().contains(e.getKey().of(v))));
+        return all;
+    }
+
+    private static long ones(int width) {
+        return width == Long.SIZE ? -1 : (1L << width) - 1;
     }
 
     /** Whether each field that is chosen holds a constant of its enum or an element of its array. */
