@@ -17,7 +17,7 @@ import org.pageproof.xen.World;
 /** The base form with {@link PageInfo#takers} kept: what proofs for any number of CPUs need to say. It is about one heap of single frames. */
 @Variant(value = "takers", of = "xen.Pages", says = "the base form; a ghost counts who has a frame to himself")
 @SuppressWarnings("MemberName") // the hypervisor's own names
-public final class Takers extends Pages {
+public class Takers extends Pages {
     public Takers(Scope scope) {
         super(scope);
     }
