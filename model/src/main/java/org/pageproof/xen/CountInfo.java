@@ -8,8 +8,11 @@ import org.pageproof.machine.BitLayout;
  */
 @SuppressWarnings("MemberName") // the hypervisor's own names
 public final class CountInfo {
+    private static final int UNTIL_2009 = 26;
+    private static final int IN_2020 = 54;
     private static final int WITH_SHADOW_PAGING = 56;
     private static final int WITHOUT_SHADOW_PAGING = 57;
+    private static final int CACHEATTR_BITS = 3;
 
     /** All bits of the word. */
     public final long PGC_all;
@@ -94,7 +97,7 @@ public final class CountInfo {
     public static BitLayout earlyLayout(int countBits) {
         return BitLayout.named("count_info")
                 .field("count", countBits)
-                .field("cacheattr", 3)
+                .field("cacheattr", CACHEATTR_BITS)
                 .flag("page_table")
                 .flag("xen_heap")
                 .flag("allocated")
@@ -102,16 +105,29 @@ public final class CountInfo {
     }
 
     /**
-     * The layout for a count of {@code countBits} bits, W in the domain notes: that of x86, with PGC_colored, which Arm has, on top
-     * where there is room. At 56 bits, the true width of x86 with shadow paging, there is none; at 57, without shadow paging, there
-     * is no PGC_shadowed_pt; at 58, the width of January 2009, none for PGC_need_scrub either.
+     * The layout for a count of {@code countBits} bits, W in the domain notes (pages 1.1): that of x86 today, with PGC_colored, which Arm
+     * has, on top where there is room. At 56 bits, the true width of x86 with shadow paging, there is none; at 57, without shadow
+     * paging, there is no PGC_shadowed_pt; at 58 and 26, the widths before and after the change of January 2009, none for
+     * PGC_need_scrub either: then it is a word of 64 and of 32 bits as it was, with the state of the page and PGC_broken where the cache
+     * attributes and PGC_page_table were, for the algorithm is today's. At 54 bits it is the layout of March 2020, in which
+     * PGC_shadowed_pt is what was called PGC_page_table; PGC_need_scrub, which was another name of PGC_allocated, has no bit.
      */
     public static BitLayout layout(int countBits) {
         BitLayout.Builder word = BitLayout.named("count_info").field("count", countBits);
-        if (countBits <= WITH_SHADOW_PAGING) {
+        if (countBits == IN_2020) {
+            return word.flag("extra")
+                    .field("state", PageState.class)
+                    .flag("broken")
+                    .field("cacheattr", CACHEATTR_BITS)
+                    .flag("shadowed_pt")
+                    .flag("xen_heap")
+                    .flag("allocated")
+                    .build();
+        }
+        if (countBits <= WITH_SHADOW_PAGING && countBits != UNTIL_2009) {
             word = word.flag("shadowed_pt");
         }
-        if (countBits <= WITHOUT_SHADOW_PAGING) {
+        if (countBits <= WITHOUT_SHADOW_PAGING && countBits != UNTIL_2009) {
             word = word.flag("need_scrub");
         }
         word = word.field("state", PageState.class)
@@ -119,7 +135,9 @@ public final class CountInfo {
                 .flag("extra")
                 .flag("xen_heap")
                 .flag("allocated");
-        return countBits < WITH_SHADOW_PAGING ? word.flag("colored").build() : word.build();
+        return countBits < WITH_SHADOW_PAGING && countBits != UNTIL_2009
+                ? word.flag("colored").build()
+                : word.build();
     }
 
     /** The general reference count in the value {@code x} of a count word. */

@@ -45,6 +45,25 @@ public record Scope(
         @Param(value = "dirty", def = 0) boolean dirty,
         @Param(value = "coloring", def = 0) boolean coloring) {
 
+    /**
+     * A scope.
+     *
+     * @throws IllegalArgumentException if the count word has no bit for what has to be said in it
+     */
+    public Scope {
+        requireBit(dirty, "dirty", count_bits, "need_scrub");
+        requireBit(coloring, "coloring", count_bits, "colored");
+    }
+
+    private static void requireBit(boolean needed, String parameter, int countBits, String flag) {
+        boolean there = CountInfo.layout(countBits).fields().stream()
+                .anyMatch(f -> f.name().equals(flag));
+        if (needed && !there) {
+            throw new IllegalArgumentException(
+                    parameter + " = true: with count_bits = " + countBits + " there is no " + flag);
+        }
+    }
+
     /** The usual widths, a debug build without IOMMU, nothing to scrub. */
     public static Scope of(int pages, int domains, int cpus) {
         return new Scope(pages, domains, cpus, 3, 2, 1, 0, 6, 63, true, false, false, false);

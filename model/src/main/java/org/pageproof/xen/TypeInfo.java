@@ -40,6 +40,7 @@ public final class TypeInfo {
     public final long PGT_shared_page;
     public final long PGT_writable_page;
 
+    private static final int UNTIL_2009 = 25;
     private static final int WITH_NON_COHERENT = 55;
     private static final int WITH_LOCKED = 56;
 
@@ -68,16 +69,17 @@ public final class TypeInfo {
     }
 
     /**
-     * The layout for a count of {@code typeBits} bits, V in the domain notes: with PGT_non_coherent up to 55 bits, and with PGT_locked
-     * up to 56. At 57, the width of January 2009, the lock of a page is elsewhere.
+     * The layout for a count of {@code typeBits} bits, V in the domain notes (pages 1.2): with PGT_non_coherent up to 55 bits, which is
+     * today's layout, and with PGT_locked up to 56, which is that of 2017 to 2022. At 57 and 25, the widths after and before the change
+     * of January 2009, the lock of a page is elsewhere.
      */
     public static BitLayout layout(int typeBits) {
         BitLayout.Builder word = BitLayout.named("type_info").field("count", typeBits);
-        if (typeBits <= WITH_NON_COHERENT) {
+        if (typeBits <= WITH_NON_COHERENT && typeBits != UNTIL_2009) {
             word = word.flag("non_coherent");
         }
         word = word.flag("partial").flag("pae_xen_l2").flag("validated").flag("pinned");
-        if (typeBits <= WITH_LOCKED) {
+        if (typeBits <= WITH_LOCKED && typeBits != UNTIL_2009) {
             word = word.flag("locked");
         }
         return word.field("type", PageType.class).build();
