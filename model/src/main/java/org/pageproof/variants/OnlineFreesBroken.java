@@ -17,7 +17,7 @@ class OnlineFreesBroken extends Offlining {
     }
 
     @Override
-    protected boolean is_to_be_freed(long y, Status status) {
+    protected boolean is_to_be_freed(long y, boolean taken, Status status) {
         return bits.is(y, bits.PGC_state_offlined);
     }
 }

@@ -7,7 +7,9 @@ import org.pageproof.xen.Domain;
 import org.pageproof.xen.DomainHeap;
 import org.pageproof.xen.HeapAllocator;
 import org.pageproof.xen.Mappings;
+import org.pageproof.xen.Offlining;
 import org.pageproof.xen.PageInfo;
+import org.pageproof.xen.PageReferences;
 import org.pageproof.xen.Pages;
 import org.pageproof.xen.Platform;
 import org.pageproof.xen.Scope;
@@ -25,6 +27,11 @@ public class Takers extends Pages {
     @Override
     protected HeapAllocator newHeap(World world) {
         return new Heap(world, heap_lock);
+    }
+
+    @Override
+    protected Offlining newOfflining(World world) {
+        return new BackInUse(world, heap_lock, heap, references);
     }
 
     @Override
@@ -53,8 +60,33 @@ public class Takers extends Pages {
 
         @Override
         protected void put_on_a_list(int p, int order, boolean tainted) {
-            super.put_on_a_list(p, order, tainted);
             pages[p].takers--;
+            super.put_on_a_list(p, order, tainted);
+        }
+
+        @Override
+        public void reserve_offlined_page(int head) {
+            pages[head].takers++;
+            super.reserve_offlined_page(head);
+            pages[head].takers--;
+        }
+    }
+
+    private static final class BackInUse extends Offlining {
+        BackInUse(World world, SpinLock heapLock, HeapAllocator heap, PageReferences references) {
+            super(world, heapLock, heap, references);
+        }
+
+        @Override
+        protected long mark_page_online(PageInfo page, long x, boolean taken) {
+            if (taken) {
+                page.takers++;
+            }
+            long y = super.mark_page_online(page, x, taken);
+            if (taken && y != x) {
+                page.takers--;
+            }
+            return y;
         }
     }
 
@@ -72,8 +104,8 @@ public class Takers extends Pages {
 
         @Override
         protected void unshare(Domain d, int p, int order) {
-            super.unshare(d, p, order);
             pages[p].takers--;
+            super.unshare(d, p, order);
         }
     }
 

@@ -120,28 +120,40 @@ public class Offlining {
         heap_lock.lock();
         long y = page.count_info.read();
         Status status = Status.unchanged;
+        boolean taken = false;
         while (true) {
             long x = y;
             if ((x & bits.PGC_broken) != 0) {
                 status = Status.failed_broken;
                 break;
             }
-            if (bits.is(x, bits.PGC_state_offlined)) {
+            taken = bits.is(x, bits.PGC_state_offlined);
+            if (taken) {
                 page.frame_list = FrameList.none;
             } else if (!bits.is(x, bits.PGC_state_offlining)) {
                 break;
             }
-            y = page.count_info.cmpxchg(x, x & ~bits.PGC_state | bits.PGC_state_inuse);
+            y = mark_page_online(page, x, taken);
             if (y == x) {
                 status = Status.onlined;
                 break;
             }
         }
         heap_lock.unlock();
-        if (is_to_be_freed(y, status)) {
+        if (is_to_be_freed(y, taken, status)) {
             heap.free_heap_pages(page.mfn, 0, must_be_scrubbed(y));
         }
         return status;
+    }
+
+    /**
+     * Brings a page back whose count word is {@code x}, if it still is, under heap_lock.
+     *
+     * @param taken whether the page was offlined and has been taken off its list
+     * @return the count word that it had
+     */
+    protected long mark_page_online(PageInfo page, long x, boolean taken) {
+        return page.count_info.cmpxchg(x, x & ~bits.PGC_state | bits.PGC_state_inuse);
     }
 
     /** Whether the page still waits for being scrubbed; {@code y} is the count word that it had. */
@@ -150,7 +162,7 @@ public class Offlining {
     }
 
     /** Whether online_page gives the page to the heap; {@code y} is the count word that it saw last. */
-    protected boolean is_to_be_freed(long y, Status status) {
-        return status == Status.onlined && bits.is(y, bits.PGC_state_offlined);
+    protected boolean is_to_be_freed(long y, boolean taken, Status status) {
+        return status == Status.onlined && taken;
     }
 }

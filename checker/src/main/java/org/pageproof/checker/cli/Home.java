@@ -14,16 +14,30 @@ final class Home {
     private Home() {}
 
     /**
-     * The shipped specs, by name of the file.
+     * The shipped specs for searches, by name of the file.
      *
      * @throws BadInput when the program does not run from its tree
      */
     static List<Path> shippedSpecs() throws BadInput {
-        Path folder = find();
-        if (folder == null) {
+        return shipped("invariants");
+    }
+
+    /**
+     * The shipped specs that only proofs can judge, by name of the file.
+     *
+     * @throws BadInput when the program does not run from its tree
+     */
+    static List<Path> shippedProofs() throws BadInput {
+        return shipped("proofs");
+    }
+
+    private static List<Path> shipped(String name) throws BadInput {
+        Path invariants = find();
+        if (invariants == null) {
             throw new BadInput(
                     "the shipped specs are not here: name a spec file, or run ./pageproof in its source tree");
         }
+        Path folder = invariants.resolveSibling(name);
         try (Stream<Path> files = Files.list(folder)) {
             Path here = Path.of("").toAbsolutePath();
             return files.filter(f -> f.toString().endsWith(".inv"))

@@ -63,7 +63,7 @@ final class ProveRun {
     ExitCode run() throws BadInput {
         SpecLoader loader = new SpecLoader(selection.modelPath());
         List<LoadedSpec> specs = new ArrayList<>();
-        for (Path file : SpecFiles.of(selection.files())) {
+        for (Path file : SpecFiles.toProve(selection.files())) {
             specs.add(loader.load(file));
         }
         List<Job> jobs = new JobSelection(selection, specs).jobs();

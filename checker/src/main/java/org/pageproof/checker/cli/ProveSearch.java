@@ -29,7 +29,10 @@ import org.pageproof.spec.typed.Property;
 /** A scenario that is proved, as far as that goes. */
 final class ProveSearch implements Searched {
     /** For a scenario, where the user names no time; making the formulas counts. */
-    static final Duration USUAL_TIME = Duration.ofSeconds(60);
+    private static final Duration USUAL_TIME = Duration.ofSeconds(60);
+
+    /** The same for any number of CPUs, where all of the time goes into one method, which ends by itself. */
+    private static final Duration TIME_FOR_ANY = Duration.ofMinutes(5);
 
     private final StepProgram program;
     private final Properties properties;
@@ -61,7 +64,8 @@ final class ProveSearch implements Searched {
             throws SolverMissing {
         long start = System.nanoTime();
         solver.start();
-        Duration most = limits.timeout() == null ? USUAL_TIME : limits.timeout();
+        Duration usual = properties.anyCpus() == null ? USUAL_TIME : TIME_FOR_ANY;
+        Duration most = limits.timeout() == null ? usual : limits.timeout();
         ProofSystem system;
         try {
             BooleanSupplier over = () -> interrupted.getAsBoolean() || System.nanoTime() - start > most.toNanos();

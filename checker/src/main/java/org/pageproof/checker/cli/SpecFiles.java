@@ -15,11 +15,24 @@ final class SpecFiles {
 
     /**
      * The files that are meant by files and folders, of folders all specs in them and below in alphabetical order; by none,
-     * the shipped ones.
+     * the shipped ones for searches.
      *
      * @throws BadInput when there is no spec in a folder
      */
     static List<Path> of(List<Path> places) throws BadInput {
+        return places.isEmpty() ? Home.shippedSpecs() : named(places);
+    }
+
+    /**
+     * The same, but by none those that only proofs can judge.
+     *
+     * @throws BadInput when there is no spec in a folder
+     */
+    static List<Path> toProve(List<Path> places) throws BadInput {
+        return places.isEmpty() ? Home.shippedProofs() : named(places);
+    }
+
+    private static List<Path> named(List<Path> places) throws BadInput {
         List<Path> all = new ArrayList<>();
         for (Path place : places) {
             if (!Files.isDirectory(place)) {
@@ -38,6 +51,6 @@ final class SpecFiles {
                 throw new BadInput(place + ": cannot be read; give a folder that you may read");
             }
         }
-        return places.isEmpty() ? Home.shippedSpecs() : all;
+        return all;
     }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,16 @@ class ProveScenariosTest {
             assertEquals("PROVED", p.get("verdict").asText(), p.toString());
             assertTrue(p.get("met").asBoolean(), p.toString());
             assertTrue(p.get("reason").asText().matches("chc|induction, k = [12]"), p.toString());
+        }
+    }
+
+    @Test
+    void withoutAFileThereAreThoseThatOnlyProofsCanJudge() {
+        for (List<String> command : List.of(List.of("check", "--engine", "prove"), List.of("prove"))) {
+            List<String> arguments = new ArrayList<>(command);
+            arguments.addAll(List.of("--scenario", "two_domains_todai"));
+            Ran ran = Ran.command(arguments.toArray(String[]::new)).ends(ExitCode.BAD_INPUT);
+            assertTrue(ran.err().contains("did you mean two_domains_today?"), ran.err());
         }
     }
 

@@ -32,36 +32,32 @@ final class LocationFacts {
         boolean grows = true;
         while (grows) {
             grows = false;
-            for (ProofSystem.Step step : system.steps()) {
-                for (Way way : step.ways()) {
-                    if (way.end() instanceof End.At at) {
-                        Set<Term> known = inCase(way, at, left);
-                        for (Term t : left.of(way, at, at(way.cpu(), way.from()))) {
-                            grows |= known.size() < MOST && known.add(t);
-                        }
-                    }
+            for (ProofSystem.Arrival a : system.arrivals()) {
+                Set<Term> known = inCase(a, left);
+                for (Term t : leftBy(a, left)) {
+                    grows |= known.size() < MOST && known.add(t);
                 }
             }
         }
         boolean shrinks = true;
         while (shrinks) {
             shrinks = false;
-            for (ProofSystem.Step step : system.steps()) {
-                for (Way way : step.ways()) {
-                    if (way.end() instanceof End.At at) {
-                        Set<Term> known = inCase(way, at, left);
-                        if (!known.isEmpty()) {
-                            shrinks |= known.retainAll(left.of(way, at, at(way.cpu(), way.from())));
-                        }
-                    }
+            for (ProofSystem.Arrival a : system.arrivals()) {
+                Set<Term> known = inCase(a, left);
+                if (!known.isEmpty()) {
+                    shrinks |= known.retainAll(leftBy(a, left));
                 }
             }
         }
     }
 
-    private Set<Term> inCase(Way way, End.At at, Left left) {
-        return facts.computeIfAbsent(List.of(way.cpu(), at.location()), k -> new LinkedHashMap<>())
-                .computeIfAbsent(left.ending(way, at), k -> new LinkedHashSet<>());
+    private Set<Term> inCase(ProofSystem.Arrival a, Left left) {
+        return facts.computeIfAbsent(List.of(a.way().cpu(), a.at().location()), k -> new LinkedHashMap<>())
+                .computeIfAbsent(left.ending(a.way(), a.at()), k -> new LinkedHashSet<>());
+    }
+
+    private Set<Term> leftBy(ProofSystem.Arrival a, Left left) {
+        return left.of(a.way(), a.at(), at(a.way().cpu(), a.way().from()));
     }
 
     /** What is true of a CPU at a location. */

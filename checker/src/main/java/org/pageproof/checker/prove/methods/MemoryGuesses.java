@@ -53,9 +53,14 @@ final class MemoryGuesses implements LocationFacts.Left {
     List<Goal.Guess> all() {
         LocationFacts facts = new LocationFacts(system, this);
         List<Goal.Guess> all = new ArrayList<>();
+        Set<Term> words = new ClaimWords(system, this::isShared).all();
         for (int cpu : any.steppers()) {
             for (int location : program.parts().cpuLocations().of(cpu)) {
-                for (Term fact : facts.at(cpu, location)) {
+                Set<Term> here = new LinkedHashSet<>(facts.at(cpu, location));
+                if (hasSomething(cpu, location)) {
+                    here.addAll(words);
+                }
+                for (Term fact : here) {
                     if (isOfMemory(fact) && isOfEach(cpu, fact)) {
                         all.add(guess(all.size(), cpu, location, fact));
                     }
@@ -110,6 +115,18 @@ final class MemoryGuesses implements LocationFacts.Left {
                                 terms.extract(a, f.shift(), f.width()), terms.extract(b, f.shift(), f.width()))));
             }
         }
+    }
+
+    /** Whether a CPU that is there has taken a lock or added to a ghost that counts: others keep away from what that is about. */
+    private boolean hasSomething(int cpu, int location) {
+        return any.states(cpu).byLocation().getOrDefault(location, Set.of()).stream()
+                .allMatch(s -> s.depths().stream().anyMatch(d -> d > 0)
+                        || s.shares().stream().anyMatch(share -> share != 0));
+    }
+
+    private boolean isShared(Term variable) {
+        Integer slot = slots.get(variable);
+        return slot != null && any.states().stream().noneMatch(s -> s.owned().contains(slot));
     }
 
     private boolean isOfMemory(Term fact) {

@@ -41,7 +41,10 @@ final class OwnFacts {
         this.variables = system.variables();
         this.terms = system.terms();
         counters();
-        any.states().forEach(this::related);
+        for (CpuStates s : any.states()) {
+            related(s);
+            inPairs(s);
+        }
     }
 
     /** What is true of every state. */
@@ -67,6 +70,10 @@ final class OwnFacts {
                 "cpu" + cpu + " share of " + program.slots().get(counter).path(), SHARE);
     }
 
+    private Term othersShare(int counter) {
+        return terms.variable("others share of " + program.slots().get(counter).path(), REST);
+    }
+
     /** A counter is what it was at the start, and what each CPU has added. */
     private void counters() {
         List<Integer> counters = any.states(0).counters();
@@ -85,8 +92,7 @@ final class OwnFacts {
                                 .min()
                                 .orElse(0));
             }
-            Term rest = terms.variable(
-                    "others share of " + program.slots().get(counter).path(), REST);
+            Term rest = othersShare(counter);
             Term wide = least < 0 ? terms.signExtend(rest, Variables.WIDE) : terms.zeroExtend(rest, Variables.WIDE);
             Term most = terms.constant(1L << 61, Variables.WIDE);
             ofAll.add(terms.apply(Op.SIGNED_AT_MOST, wide, most));
@@ -227,6 +233,44 @@ final class OwnFacts {
                     .forEach((value, where) -> ofAll.add(
                             terms.implies(parts.get(index).is(value.orElseThrow()), in(states.cpu(), where))));
         }
+    }
+
+    /** How what a CPU owns goes together with what it has added to counters, wherever it is. */
+    private void inPairs(CpuStates states) {
+        List<Part> parts = parts(states);
+        Set<List<Optional<Long>>> rows = new LinkedHashSet<>();
+        for (Set<OwnState> all : states.byLocation().values()) {
+            all.forEach(s -> rows.add(parts.stream().map(p -> p.of(s)).toList()));
+        }
+        int shares = parts.size() - states.counters().size();
+        int slots = shares - states.locks().size();
+        for (int slot = 0; slot < slots; slot++) {
+            for (int share = shares; share < parts.size(); share++) {
+                inPair(parts, rows, slot, share);
+                inPair(parts, rows, share, slot);
+            }
+        }
+    }
+
+    private void inPair(List<Part> parts, Set<List<Optional<Long>>> rows, int one, int other) {
+        Set<Optional<Long>> all = new LinkedHashSet<>();
+        Map<Optional<Long>, Set<Optional<Long>>> with = new LinkedHashMap<>();
+        for (List<Optional<Long>> row : rows) {
+            all.add(row.get(other));
+            with.computeIfAbsent(row.get(one), v -> new LinkedHashSet<>()).add(row.get(other));
+        }
+        if (all.contains(Optional.<Long>empty()) || with.containsKey(Optional.<Long>empty())) {
+            return;
+        }
+        with.forEach((value, values) -> {
+            if (values.size() < all.size()) {
+                ofAll.add(terms.implies(
+                        parts.get(one).is(value.orElseThrow()),
+                        terms.or(values.stream()
+                                .map(v -> parts.get(other).is(v.orElseThrow()))
+                                .toList())));
+            }
+        });
     }
 
     /** That a CPU is at one of some places. */

@@ -9,6 +9,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.properties.Properties;
 import org.pageproof.checker.prove.steps.AnyNumber;
+import org.pageproof.checker.prove.steps.CpuStates;
+import org.pageproof.checker.prove.steps.End;
 import org.pageproof.checker.prove.steps.StepTranslator;
 import org.pageproof.checker.prove.steps.ValueRanges;
 import org.pageproof.checker.prove.steps.Variables;
@@ -51,6 +53,9 @@ public final class ProofSystem {
         }
     }
 
+    /** A way that ends at a location. */
+    record Arrival(Way way, End.At at) {}
+
     private ProofSystem(StepProgram program, Properties properties, ValueRanges ranges) {
         this.program = program;
         this.properties = properties;
@@ -78,7 +83,7 @@ public final class ProofSystem {
         ProofSystem system = new ProofSystem(program, properties, ranges);
         system.terms.endWhen(over);
         for (int cpu = 0; cpu < program.cpus(); cpu++) {
-            system.translate(cpu);
+            system.translate(cpu, null);
         }
         system.claim();
         system.claimDeadlock();
@@ -95,14 +100,14 @@ public final class ProofSystem {
         AnyNumber any = AnyNumber.of(program);
         ProofSystem system = new ProofSystem(program, properties, any.ranges());
         system.terms.endWhen(over);
-        any.steppers().forEach(system::translate);
+        any.steppers().forEach(cpu -> system.translate(cpu, any.states(cpu)));
         AnyNumber.requireOwn(
                 program, system.steps.stream().flatMap(s -> s.ways().stream()).toList());
         system.claim();
         system.notJudged.put(BuiltIn.NO_DEADLOCK.specName(), "it is not judged for any number of CPUs");
         system.ownFacts = new OwnFacts(system, any);
         system.registerFacts = new RegisterFacts(system);
-        system.guesses = new MemoryGuesses(system, any).all();
+        system.guesses = SampledRuns.unbroken(system, new MemoryGuesses(system, any).all());
         return system;
     }
 
@@ -131,7 +136,8 @@ public final class ProofSystem {
         return ownFacts != null;
     }
 
-    private void translate(int cpu) {
+    /** @param states in which the CPU can be; null in a scenario for a number of CPUs */
+    private void translate(int cpu, @Nullable CpuStates states) {
         StepTranslator translator = new StepTranslator(program, variables, properties.watchedMethods());
         List<List<Start>> positions = program.parts().programs().get(cpu);
         for (int p = 0; p < positions.size(); p++) {
@@ -147,7 +153,8 @@ public final class ProofSystem {
                 continue;
             }
             Term here = variables.isAt(cpu, location);
-            StepTranslator.Followed f = translator.follow(cpu, location, null);
+            StepTranslator.Followed f =
+                    states == null ? translator.follow(cpu, location, null) : translator.follow(location, states);
             steps.add(new Step(cpu, location, null, here, f.ways(), f.disabled()));
         }
     }
@@ -203,6 +210,19 @@ public final class ProofSystem {
     /** By CPU; first the starts of operations by position, then the locations. */
     public List<Step> steps() {
         return steps;
+    }
+
+    /** The ways that end at a location, of every step. */
+    List<Arrival> arrivals() {
+        List<Arrival> all = new ArrayList<>();
+        for (Step step : steps) {
+            for (Way way : step.ways()) {
+                if (way.end() instanceof End.At at) {
+                    all.add(new Arrival(way, at));
+                }
+            }
+        }
+        return all;
     }
 
     /** What can be asked here. */

@@ -1,5 +1,6 @@
 package org.pageproof.checker.prove.steps;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,5 +28,25 @@ public record CpuStates(
         owned = List.copyOf(owned);
         locks = List.copyOf(locks);
         counters = List.copyOf(counters);
+    }
+
+    /** The first of the registers that have the same value, for each of them, whatever the state of the CPU at a location. */
+    List<Integer> same(int location) {
+        List<OwnState> all = List.copyOf(byLocation.getOrDefault(location, Set.of()));
+        List<Integer> same = new ArrayList<>();
+        for (int r = 0; !all.isEmpty() && r < all.get(0).same().size(); r++) {
+            int first = 0;
+            while (!isSame(all, first, r)) {
+                first++;
+            }
+            same.add(first);
+        }
+        return same;
+    }
+
+    private static boolean isSame(List<OwnState> all, int one, int other) {
+        return all.stream()
+                .allMatch(s -> s.same().get(one).equals(s.same().get(other))
+                        && s.registers().get(one).equals(s.registers().get(other)));
     }
 }

@@ -213,7 +213,10 @@ final class Execution {
         for (int i = 0; i < stored.size(); i++) {
             Term value = known == null
                     ? stored.get(i)
-                    : known.registers().get(i).map(decisions::constant).orElse(stored.get(i));
+                    : known.registers()
+                            .get(i)
+                            .map(decisions::constant)
+                            .orElse(stored.get(known.same().get(i)));
             state.setRegister(live.stored().get(i).register(), known(value));
         }
         for (LiveState.Derived d : live.derived()) {

@@ -85,6 +85,7 @@ public final class OwnStates {
         OwnState first = new OwnState(
                 -1,
                 List.of(),
+                List.of(),
                 owned.stream().map(s -> Optional.of(start.slot(s))).toList(),
                 locks.stream().map(l -> 0).toList(),
                 counters.stream().map(c -> 0L).toList());
@@ -136,7 +137,7 @@ public final class OwnStates {
                 conditions.add(terms.not(mine(variables, cpu, lock)));
             }
         }
-        return new Known(at.registers(), slots, conditions);
+        return new Known(at.registers(), at.same(), slots, conditions);
     }
 
     private long value(int depth) {
@@ -156,9 +157,13 @@ public final class OwnStates {
     private @Nullable OwnState after(OwnState at, Way way) {
         int location;
         List<Optional<Long>> registers = new ArrayList<>();
+        List<Integer> same = new ArrayList<>();
         if (way.end() instanceof End.At there) {
             location = there.location();
-            there.registers().forEach(r -> registers.add(constant(r)));
+            for (Term r : there.registers()) {
+                registers.add(constant(r));
+                same.add(there.registers().indexOf(r));
+            }
         } else if (way.end() instanceof End.AtRest) {
             location = -1;
         } else {
@@ -189,7 +194,7 @@ public final class OwnStates {
             }
             shares.add(share);
         }
-        return new OwnState(location, registers, slots, depths, shares);
+        return new OwnState(location, registers, same, slots, depths, shares);
     }
 
     private int depth(Optional<Long> value) {

@@ -132,6 +132,10 @@ final class PathState {
             return terms.apply(condition.op(), terms.constant(a, left.width()), terms.constant(b, right.width()))
                     .isTrue();
         }
+        boolean isOrder = condition.op() == Op.SIGNED_AT_MOST || condition.op() == Op.AT_MOST;
+        if (isOrder && Boolean.TRUE.equals(decided(terms, terms.equal(left, right)))) {
+            return true;
+        }
         boolean out = condition.op() == Op.EQUAL && b != null && isExcluded(left, b);
         return out ? Boolean.FALSE : null;
     }

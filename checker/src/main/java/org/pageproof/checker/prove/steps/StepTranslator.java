@@ -3,8 +3,11 @@ package org.pageproof.checker.prove.steps;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.prove.term.Term;
 import org.pageproof.checker.prove.term.TermBuilder;
@@ -67,6 +70,17 @@ public final class StepTranslator {
      */
     public Followed follow(int cpu, int location, @Nullable Start start) {
         return follow(cpu, location, start, null);
+    }
+
+    /**
+     * Follows the step of one of any number of CPUs.
+     *
+     * @param states in which it can be
+     */
+    public Followed follow(int location, CpuStates states) {
+        List<Integer> same = states.same(location);
+        List<Optional<Long>> anything = Collections.nCopies(same.size(), Optional.empty());
+        return follow(states.cpu(), location, null, new Known(anything, same, Map.of(), List.of()));
     }
 
     /** @param known what is true of the state before the step */
