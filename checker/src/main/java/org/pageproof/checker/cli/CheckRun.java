@@ -49,9 +49,8 @@ final class CheckRun {
     }
 
     ExitCode run() throws BadInput {
-        List<Path> files = selection.engines().proves()
-                ? SpecFiles.toProve(selection.files())
-                : SpecFiles.of(selection.files());
+        List<Path> files =
+                selection.engines().proves() ? SpecFiles.toProve(selection.files()) : SpecFiles.of(selection.files());
         List<LoadedSpec> specs = load(files);
         List<Job> all = specs.isEmpty() ? List.of() : new JobSelection(selection, specs).jobs();
         List<Job> jobs = selection.quick() ? QuickSelection.of(all, selection) : all;

@@ -11,7 +11,8 @@ final class ScenarioOptions extends ModelOptions {
     @Parameters(
             paramLabel = "FILE",
             arity = "0..*",
-            description = "Specs, or folders of specs. Default: all shipped specs; for proofs, those that searches cannot judge.")
+            description =
+                    "Specs, or folders of specs. Default: all shipped specs; for proofs, those that searches cannot judge.")
     private List<Path> files = new ArrayList<>();
 
     @Option(names = "--scenario", paramLabel = "NAME", description = "Only this scenario. May be given several times.")
