@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.properties.ground.Ground;
 import org.pageproof.checker.properties.ground.Interval;
 import org.pageproof.checker.properties.ground.StepFacts;
@@ -25,15 +26,26 @@ public final class ClaimTerms {
     private final TermBuilder terms;
     private final Reading reading;
     private final StepFacts facts;
+    private final @Nullable ClaimTerms before;
     private final IdentityHashMap<Ground, Term> truths = new IdentityHashMap<>();
     private final IdentityHashMap<Ground, Term> numbers = new IdentityHashMap<>();
     private final IdentityHashMap<Ground, Term> values = new IdentityHashMap<>();
 
     /** @param facts who makes the step and how, with the slots of the access known; for a claim about a state there is no step */
     public ClaimTerms(TermBuilder terms, Reading reading, StepFacts facts) {
+        this(terms, reading, facts, null);
+    }
+
+    private ClaimTerms(TermBuilder terms, Reading reading, StepFacts facts, @Nullable ClaimTerms before) {
         this.terms = terms;
         this.reading = reading;
         this.facts = facts;
+        this.before = before;
+    }
+
+    /** The same claims about a state after this one. */
+    public ClaimTerms after(Reading after) {
+        return new ClaimTerms(terms, after, facts, this);
     }
 
     /** That it has a value, and that is true. */
@@ -139,9 +151,34 @@ public final class ClaimTerms {
         return terms.number(truth(g), width);
     }
 
-    /** The narrow terms first, at the width that their sum needs: a solver has more trouble with wide additions than with others. */
     private Term sum(Ground.Sum s, int width) {
-        List<Ground> narrow = s.terms().stream()
+        List<Ground> parts = new ArrayList<>();
+        parts(s, parts);
+        ClaimTerms then = before;
+        if (then == null) {
+            return total(parts, width);
+        }
+        List<Ground> changed = parts.stream()
+                .filter(t -> !number(t, width).equals(then.number(t, width)))
+                .toList();
+        return changed.size() == parts.size() ? total(parts, width) : moved(then.number(s), changed, then);
+    }
+
+    /** Sums within sums are one: what is added is the same, and nothing wraps. */
+    private static void parts(Ground g, List<Ground> to) {
+        if (g instanceof Ground.Sum s) {
+            s.terms().forEach(t -> parts(t, to));
+        } else if (g instanceof Ground.Arith a && a.op() == BinaryOp.ADD) {
+            parts(a.left(), to);
+            parts(a.right(), to);
+        } else {
+            to.add(g);
+        }
+    }
+
+    /** The narrow terms first, at the width that their sum needs: a solver has more trouble with wide additions than with others. */
+    private Term total(List<Ground> parts, int width) {
+        List<Ground> narrow = parts.stream()
                 .sorted(Comparator.comparingInt(ClaimTerms::width))
                 .toList();
         Term total = terms.constant(0, 1);
@@ -153,6 +190,19 @@ public final class ClaimTerms {
             total = terms.apply(Op.ADD, terms.signExtend(total, needed), number(t, needed));
         }
         return total.width() > width ? terms.extract(total, 0, width) : terms.signExtend(total, width);
+    }
+
+    /**
+     * A sum by how it was before and what has changed. A solver that had to find out for itself that two long sums differ by one
+     * would have to try what their parts can be.
+     */
+    private Term moved(Term sum, List<Ground> changed, ClaimTerms then) {
+        Term now = sum;
+        for (Ground t : changed) {
+            now = terms.apply(Op.SUBTRACT, now, then.number(t, sum.width()));
+            now = terms.apply(Op.ADD, now, number(t, sum.width()));
+        }
+        return now;
     }
 
     private Term select(Ground.Select s, int width) {

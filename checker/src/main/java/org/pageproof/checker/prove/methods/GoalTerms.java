@@ -36,7 +36,7 @@ final class GoalTerms {
     private final TermBuilder terms;
     private final Variables variables;
     private final Inputs inputs;
-    private final Map<Goal, Term> before = new HashMap<>();
+    private final Map<Goal, ClaimTerms> before = new HashMap<>();
 
     GoalTerms(ProofSystem system) {
         this.system = system;
@@ -48,11 +48,13 @@ final class GoalTerms {
 
     /** A goal about states is missed in the state before a step. */
     Term missed(Goal.OfSpec goal) {
-        return before.computeIfAbsent(goal, g -> {
-            Reading reading = (input, after) -> read(input);
-            ClaimTerms claim = new ClaimTerms(terms, reading, StepFacts.NO_STEP);
-            return missed(claim, system.properties().condition(goal.number()));
-        });
+        return missed(before(goal), system.properties().condition(goal.number()));
+    }
+
+    /** A goal about states in the state before a step. */
+    private ClaimTerms before(Goal.OfSpec goal) {
+        return before.computeIfAbsent(
+                goal, g -> new ClaimTerms(terms, (input, after) -> read(input), StepFacts.NO_STEP));
     }
 
     private Term missed(ClaimTerms claim, Ground condition) {
@@ -93,8 +95,7 @@ final class GoalTerms {
         Goal.OfSpec claimed = (Goal.OfSpec) goal;
         Ground condition = system.properties().condition(claimed.number());
         if (claimed.ofState()) {
-            ClaimTerms claim = new ClaimTerms(terms, (input, after) -> readAfter(way, input), StepFacts.NO_STEP);
-            return missed(claim, condition);
+            return missed(before(claimed).after((input, after) -> readAfter(way, input)), condition);
         }
         if (moment(claimed.number()) instanceof Moment.OnCall call) {
             return missed(claimed.number(), call, way);
