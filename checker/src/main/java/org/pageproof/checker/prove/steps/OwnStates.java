@@ -14,10 +14,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.prove.term.Op;
+import org.pageproof.checker.prove.term.SmtLib;
 import org.pageproof.checker.prove.term.Term;
 import org.pageproof.checker.prove.term.TermBuilder;
 import org.pageproof.checker.steps.Slot;
 import org.pageproof.checker.steps.State;
+import org.pageproof.checker.steps.analysis.Range;
 import org.pageproof.checker.steps.program.Start;
 import org.pageproof.checker.steps.program.StepProgram;
 
@@ -25,11 +27,23 @@ import org.pageproof.checker.steps.program.StepProgram;
  * Every state that one CPU can be in by itself, the shared memory being anything at any time. It is found by following the CPU's
  * steps from its start; so it is more than what is reachable, never less, however many other CPUs there are.
  *
+ * <p>What a CPU keeps between operations can have too many values: sixteen slots that hold one of two frames each. Then it is
+ * {@link Forgetting forgotten} at rest, and what an operation finds out about it is known until the operation ends.
+ *
  * <p>A counter is a ghost that no CPU owns and that every step moves by a constant. It is an integer without bounds: its value is
  * that at the start and what each CPU has added to it, its share, which is part of the CPU's own state.
  */
 public final class OwnStates {
     private static final int MOST_STATES = 20_000;
+
+    /** With more states at rest than this, what the CPU keeps between operations is forgotten. */
+    private static final int MOST_AT_REST = 32;
+
+    /** How many are left of them then. */
+    private static final int FEW_AT_REST = 8;
+
+    /** Values of a slot that are told apart. */
+    private static final long FEW_VALUES = 256;
 
     /** How much a CPU adds to a counter that is one. */
     private static final long MOST_SHARE = 64;
@@ -42,11 +56,15 @@ public final class OwnStates {
     private final List<Integer> owned;
     private final List<Integer> locks;
     private final List<Integer> counters;
+    private final int mostAtRest;
+    private final Forgetting forgetting;
     private final Map<Integer, Set<OwnState>> byLocation = new LinkedHashMap<>();
     private @Nullable Integer noCounter;
+    private boolean tooManyAtRest;
     private String failure = "";
 
-    private OwnStates(StepProgram program, ValueRanges ranges, int cpu, List<Integer> counters) {
+    private OwnStates(StepProgram program, int cpu, List<Integer> counters, Forgetting forgetting, int mostAtRest) {
+        ValueRanges ranges = new CountersUnbounded(program, counters);
         this.program = program;
         this.terms = new TermBuilder();
         this.variables = new Variables(program, terms, ranges, "");
@@ -58,10 +76,22 @@ public final class OwnStates {
                 .map(Slot::id)
                 .toList();
         this.counters = counters;
+        this.forgetting = forgetting;
+        this.mostAtRest = mostAtRest;
     }
 
     /** The states of a CPU. */
     public static OwnStates of(StepProgram program, int cpu) {
+        return of(program, cpu, MOST_AT_REST, FEW_AT_REST);
+    }
+
+    /**
+     * The same.
+     *
+     * @param most with more states at rest than this something is forgotten
+     * @param few of how many states at rest nothing has to be forgotten any more
+     */
+    static OwnStates of(StepProgram program, int cpu, int most, int few) {
         BitSet anyOwned = new BitSet();
         for (int c = 0; c < program.cpus(); c++) {
             anyOwned.or(program.owned(c));
@@ -70,13 +100,18 @@ public final class OwnStates {
                 .filter(s -> s.kind() == Slot.Kind.GHOST && s.min() < s.max() && !anyOwned.get(s.id()))
                 .map(Slot::id)
                 .toList());
+        Forgetting forgetting =
+                new Forgetting(program, program.owned(cpu).stream().boxed().toList());
         while (true) {
-            OwnStates all = new OwnStates(program, new CountersUnbounded(program, counters), cpu, counters);
+            OwnStates all = new OwnStates(program, cpu, counters, forgetting, most);
             all.explore();
-            if (all.noCounter == null) {
+            if (all.noCounter != null) {
+                counters.remove(all.noCounter);
+            } else if (all.tooManyAtRest) {
+                forgetting = forgetting.more(all.byLocation.getOrDefault(-1, Set.of()), few);
+            } else {
                 return all;
             }
-            counters.remove(all.noCounter);
         }
     }
 
@@ -86,16 +121,17 @@ public final class OwnStates {
                 -1,
                 List.of(),
                 List.of(),
-                owned.stream().map(s -> Optional.of(start.slot(s))).toList(),
+                forgetting.atRest(
+                        owned.stream().map(s -> Optional.of(start.slot(s))).toList()),
                 locks.stream().map(l -> 0).toList(),
                 counters.stream().map(c -> 0L).toList());
         Deque<OwnState> open = new ArrayDeque<>(List.of(first));
         Set<OwnState> seen = new HashSet<>(open);
-        while (!open.isEmpty() && noCounter == null && failure.isEmpty()) {
+        while (!open.isEmpty() && noCounter == null && !tooManyAtRest && failure.isEmpty()) {
             OwnState at = open.pop();
-            byLocation
-                    .computeIfAbsent(at.location(), l -> new LinkedHashSet<>())
-                    .add(at);
+            Set<OwnState> here = byLocation.computeIfAbsent(at.location(), l -> new LinkedHashSet<>());
+            here.add(at);
+            tooManyAtRest = at.location() < 0 && here.size() > mostAtRest && forgetting.isPossible(here);
             for (Way way : ways(at)) {
                 OwnState next = after(at, way);
                 if (next != null && seen.add(next)) {
@@ -175,7 +211,7 @@ public final class OwnStates {
         List<Optional<Long>> slots = new ArrayList<>();
         for (int i = 0; i < owned.size(); i++) {
             Term written = way.writes().get(owned.get(i));
-            slots.add(written == null ? at.slots().get(i) : constant(written));
+            slots.add(written == null ? kept(at.slots().get(i), owned.get(i), way) : constant(written));
         }
         List<Integer> depths = new ArrayList<>();
         for (int i = 0; i < locks.size(); i++) {
@@ -194,7 +230,35 @@ public final class OwnStates {
             }
             shares.add(share);
         }
-        return new OwnState(location, registers, same, slots, depths, shares);
+        List<Optional<Long>> left = location < 0 ? forgetting.atRest(slots) : slots;
+        return new OwnState(location, registers, same, left, depths, shares);
+    }
+
+    /** What a slot is that the way leaves as it is: if nothing is known of it the way may have decided that. */
+    private Optional<Long> kept(Optional<Long> before, int slot, Way way) {
+        Term variable = variables.slotVariable(slot);
+        if (before.isPresent() || !variable.isVariable()) {
+            return before;
+        }
+        List<Term> decided = way.guard().stream()
+                .filter(g -> SmtLib.variables(List.of(g)).equals(List.of(variable)))
+                .toList();
+        Range range = variables.ranges().slot(slot);
+        Optional<Long> only = Optional.empty();
+        if (decided.isEmpty() || range.max() - range.min() > FEW_VALUES) {
+            return only;
+        }
+        for (long v = range.min(); v <= range.max(); v++) {
+            Map<Term, Term> is = Map.of(variable, terms.constant(v, variable.width()));
+            if (range.contains(v)
+                    && decided.stream().noneMatch(d -> terms.replace(d, is).isFalse())) {
+                if (only.isPresent()) {
+                    return Optional.empty();
+                }
+                only = Optional.of(v);
+            }
+        }
+        return only;
     }
 
     private int depth(Optional<Long> value) {
