@@ -57,7 +57,7 @@ final class ProveCommand implements Callable<Integer> {
     @Option(
             names = "--timeout",
             paramLabel = "TIME",
-            description = "Longest time for a scenario, such as 60s or 5m. Default: 60s, of any number of CPUs 5m.")
+            description = "Longest time for a scenario, such as 60s or 5m. Default: 60s, of any number of CPUs 15m.")
     private @Nullable String timeout;
 
     @Option(names = "--why", description = "List the questions to the solver with their times.")

@@ -32,7 +32,7 @@ final class ProveSearch implements Searched {
     private static final Duration USUAL_TIME = Duration.ofSeconds(60);
 
     /** The same for any number of CPUs, where all of the time goes into one method, which ends by itself. */
-    private static final Duration TIME_FOR_ANY = Duration.ofMinutes(5);
+    private static final Duration TIME_FOR_ANY = Duration.ofMinutes(15);
 
     private final StepProgram program;
     private final Properties properties;
