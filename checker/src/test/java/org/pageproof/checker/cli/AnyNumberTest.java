@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pageproof.checker.Schemas;
 import org.pageproof.checker.prove.solver.SolversForTests;
@@ -194,6 +195,54 @@ class AnyNumberTest {
                     .ends(ExitCode.NOT_MET);
         }
         says(prove(file.toString(), "--scenario", "alone"), "nobody_sees_two", "PROVED");
+    }
+
+    /** CPUs are alike when they begin alike, and more of them are like the first ones. */
+    @ParameterizedTest
+    @CsvSource({
+        "i % 2, 0, solver: it is not inductive",
+        "i == 9 ? 1 : 0, 0, of any number of CPUs nothing is known: of 10 CPUs the last is not like one of the first 4",
+        "0, cpuCount, of any number of CPUs nothing is known: with more CPUs the model has another",
+        "0, 0, ''"
+    })
+    void cpusThatBeginInAnotherWayAreOthers(String small, String word, String reason) throws IOException {
+        Files.writeString(folder.resolve("Numbered.java"), """
+                import org.pageproof.machine.*;
+
+                @Model("numbered")
+                public class Numbered {
+                    static final class Cpu {
+                        int small;
+                    }
+
+                    final Word word;
+                    final Cpu[] cpus;
+
+                    public Numbered(@Param("cpus") int cpuCount) {
+                        word = new Word(8, %s);
+                        cpus = new Cpu[cpuCount];
+                        for (int i = 0; i < cpuCount; i++) {
+                            cpus[i] = new Cpu();
+                            cpus[i].small = %s;
+                        }
+                    }
+
+                    @Operation("set")
+                    void set(Cpu self) {
+                        if (self.small == 1) word.write(9);
+                    }
+                }
+                """.formatted(word, small));
+        Path file = Files.writeString(folder.resolve("numbered.inv"), """
+                module numbered;
+                model numbered;
+                invariant small_word { word <= 5 }
+                scenario s { cpus any repeat set; check all; }
+                """);
+        String text = prove(file.toString()).replaceAll("\\s+", " ");
+        assertTrue(text.contains("small_word: " + (reason.isEmpty() ? "PROVED" : "UNKNOWN (" + reason)), text);
+        String found = Ran.command("check", file.toString(), "--set", "cpus=12").out();
+        assertEquals(reason.isEmpty(), !found.contains("small_word: VIOLATED"), found);
     }
 
     @Test

@@ -207,8 +207,10 @@ final class OwnFacts {
         List<Part> parts = parts(states);
         List<Map<Optional<Long>, Set<Integer>>> places = new ArrayList<>();
         parts.forEach(p -> places.add(new LinkedHashMap<>()));
+        Set<Integer> everywhere = new TreeSet<>();
         states.byLocation().forEach((location, all) -> {
             int place = location < 0 ? 0 : 1 + program.parts().cpuLocations().index(states.cpu(), location);
+            everywhere.add(place);
             for (OwnState s : all) {
                 List<Optional<Long>> row = parts.stream().map(p -> p.of(s)).toList();
                 for (int i = 0; i < row.size(); i++) {
@@ -218,8 +220,6 @@ final class OwnFacts {
                 }
             }
         });
-        Set<Integer> everywhere = new TreeSet<>();
-        places.get(0).values().forEach(everywhere::addAll);
         ofAll.add(in(states.cpu(), everywhere));
         for (int i = 0; i < parts.size(); i++) {
             if (places.get(i).containsKey(Optional.<Long>empty())) {

@@ -1,18 +1,14 @@
 package org.pageproof.checker.prove.steps;
 
-import java.lang.reflect.Array;
-import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.pageproof.checker.properties.ground.AnyCpus;
 import org.pageproof.checker.steps.Slot;
 import org.pageproof.checker.steps.program.StepProgram;
 import org.pageproof.checker.steps.world.World;
-import org.pageproof.checker.steps.world.WorldBuilder;
 
 /**
  * What is known of each CPU by itself, of any number of them. CPUs are of one class when nothing tells them apart but their number,
@@ -124,10 +120,10 @@ public final class AnyNumber {
 
     /** For each named CPU the first that is like it. */
     private static List<Integer> classes(StepProgram program) throws NotKnown {
-        World world = program.world();
+        World world = program.parts().instance().world(Map.of());
         List<Map<String, String>> kinds = new ArrayList<>();
-        for (int cpu : world.cpus()) {
-            kinds.add(constants(program, world.object(cpu), world.path(cpu)));
+        for (int cpu : program.world().cpus()) {
+            kinds.add(WorldParts.of(world, program.world().path(cpu)));
         }
         List<Integer> like = new ArrayList<>();
         for (int c = 0; c < AnyCpus.NAMED; c++) {
@@ -142,29 +138,6 @@ public final class AnyNumber {
             throw new NotKnown("more CPUs are not like the first ones");
         }
         return like;
-    }
-
-    /** What tells objects of one CPU from those of another: constants, and objects that are not its own. */
-    private static Map<String, String> constants(StepProgram program, Object object, String path) {
-        World world = program.world();
-        return WorldBuilder.fields(object.getClass()).stream()
-                .collect(Collectors.toMap(
-                        f -> f.getDeclaringClass().getName() + "." + f.getName(),
-                        f -> constant(world, f, object, path)));
-    }
-
-    private static String constant(World world, Field f, Object object, String path) {
-        if (!java.lang.reflect.Modifier.isFinal(f.getModifiers())) {
-            return "";
-        }
-        Object value = WorldBuilder.get(f, object);
-        if (value == null || f.getType().isPrimitive() || value instanceof String) {
-            return String.valueOf(value);
-        } else if (value.getClass().isArray()) {
-            return "array of " + Array.getLength(value);
-        }
-        String of = world.contains(value) ? world.path(world.id(value)) : "";
-        return of.startsWith(path + ".") ? "own" : of;
     }
 
     private static List<Integer> owned(StepProgram program, int like, int cpu, List<Integer> owned) {

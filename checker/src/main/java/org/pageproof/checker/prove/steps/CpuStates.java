@@ -30,7 +30,7 @@ public record CpuStates(
         counters = List.copyOf(counters);
     }
 
-    /** The first of the registers that have the same value, for each of them, whatever the state of the CPU at a location. */
+    /** The first of the registers that have the same value, for each of them, in whatever state the CPU is at a location that it comes to. */
     List<Integer> same(int location) {
         List<OwnState> all = List.copyOf(byLocation.getOrDefault(location, Set.of()));
         List<Integer> same = new ArrayList<>();

@@ -1,25 +1,29 @@
 package org.pageproof.checker.prove.steps;
 
-import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import org.pageproof.checker.properties.ground.AnyCpus;
 import org.pageproof.checker.steps.ModelRefused;
 import org.pageproof.checker.steps.instance.ModelInstance;
 import org.pageproof.checker.steps.load.ModelNotFound;
 import org.pageproof.checker.steps.program.StepProgram;
 import org.pageproof.checker.steps.world.World;
-import org.pageproof.checker.steps.world.WorldBuilder;
-import org.pageproof.machine.Word;
 
-/** Whether a model is the same with one CPU more, apart from that CPU. If not, what is shown for some CPUs says nothing of others. */
+/**
+ * Whether a model is the same with more CPUs, apart from those, and they are like the first ones. If not, what is shown for some CPUs
+ * says nothing of others.
+ */
 final class OtherNumber {
+    /** Models are constructed with up to so many CPUs. */
+    private static final int MOST = 24;
+
     private OtherNumber() {}
 
     /**
-     * Constructs the model once more.
+     * Constructs the model with more and more CPUs.
      *
      * @throws AnyNumber.NotKnown when it is another one
      */
@@ -32,53 +36,39 @@ final class OtherNumber {
             throw new AnyNumber.NotKnown("the model has no parameter for the number of its CPUs");
         }
         int cpus = program.world().cpus().size();
-        parameters.put(name, cpus + 1L);
-        World more;
-        try {
-            more = ModelInstance.create(instance.modelClass(), parameters).world(Map.of());
-        } catch (ModelNotFound | ModelRefused e) {
-            throw new AnyNumber.NotKnown("the model cannot have more CPUs: " + e.getMessage());
+        World now = instance.world(Map.of());
+        Map<String, String> shared = WorldParts.without(now, name);
+        Set<Map<String, String>> kinds = new HashSet<>();
+        for (int c = 0; c < AnyCpus.NAMED; c++) {
+            kinds.add(WorldParts.of(now, name + "[" + c + "]"));
         }
-        Map<String, String> now = parts(instance.world(Map.of()), name, cpus);
-        Map<String, String> then = parts(more, name, cpus);
-        now.forEach((part, value) -> then.remove(part, value));
-        if (!then.isEmpty()) {
+        for (int n = cpus + 1; n <= MOST; n++) {
+            parameters.put(name, (long) n);
+            World more;
+            try {
+                more = ModelInstance.create(instance.modelClass(), parameters).world(Map.of());
+            } catch (ModelNotFound | ModelRefused e) {
+                if (n > cpus + 1) {
+                    return;
+                }
+                throw new AnyNumber.NotKnown("the model cannot have more CPUs: " + e.getMessage());
+            }
+            requireTheSame(shared, WorldParts.without(more, name));
+            if (!kinds.contains(WorldParts.of(more, name + "[" + (n - 1) + "]"))) {
+                throw new AnyNumber.NotKnown(
+                        "of " + n + " CPUs the last is not like one of the first " + AnyCpus.NAMED);
+            }
+        }
+    }
+
+    private static void requireTheSame(Map<String, String> now, Map<String, String> then) throws AnyNumber.NotKnown {
+        Set<Map.Entry<String, String>> other = new HashSet<>(then.entrySet());
+        other.removeAll(now.entrySet());
+        if (!other.isEmpty() || then.size() != now.size()) {
             throw new AnyNumber.NotKnown("with more CPUs the model has another "
-                    + then.keySet().iterator().next());
+                    + (other.isEmpty()
+                            ? "number of objects"
+                            : other.iterator().next().getKey()));
         }
-    }
-
-    private static Map<String, String> parts(World world, String cpuArray, int cpus) {
-        Map<String, String> parts = new TreeMap<>();
-        for (int id = 1; id <= world.size(); id++) {
-            String path = world.path(id);
-            Object object = world.object(id);
-            if (path.equals(cpuArray) || path.startsWith(cpuArray + "[" + cpus + "]")) {
-                continue;
-            }
-            if (object.getClass().isArray()) {
-                parts.put(path, "array of " + Array.getLength(object));
-                for (int i = 0; i < Array.getLength(object); i++) {
-                    parts.put(path + "[" + i + "]", value(world, Array.get(object, i)));
-                }
-            } else if (object instanceof Word w) {
-                parts.put(path, "word of " + w.width());
-            } else {
-                for (Field f : WorldBuilder.fields(object.getClass())) {
-                    if (!path.isEmpty() || !f.getName().equals(cpuArray)) {
-                        parts.put(path + "." + f.getName(), value(world, WorldBuilder.get(f, object)));
-                    }
-                }
-            }
-        }
-        return parts;
-    }
-
-    private static String value(World world, @Nullable Object value) {
-        return value != null && world.contains(value)
-                ? world.path(world.id(value))
-                : value == null || value instanceof Number || value instanceof Boolean || value instanceof String
-                        ? String.valueOf(value)
-                        : value.getClass().getName();
     }
 }

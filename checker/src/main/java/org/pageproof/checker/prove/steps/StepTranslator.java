@@ -78,6 +78,9 @@ public final class StepTranslator {
      * @param states in which it can be
      */
     public Followed follow(int location, CpuStates states) {
+        if (!states.byLocation().containsKey(location)) {
+            return follow(states.cpu(), location, null);
+        }
         List<Integer> same = states.same(location);
         List<Optional<Long>> anything = Collections.nCopies(same.size(), Optional.empty());
         return follow(states.cpu(), location, null, new Known(anything, same, Map.of(), List.of()));
