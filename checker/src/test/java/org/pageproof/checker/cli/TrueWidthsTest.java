@@ -18,7 +18,7 @@ import org.pageproof.checker.prove.solver.SolversForTests;
 class TrueWidthsTest {
     private static final Path SPECS = Schemas.root().resolve("spec");
     private static final String BUGS =
-            SPECS.resolve("invariants/bugs_at_true_widths.inv").toString();
+            SPECS.resolve("proofs/searched/bugs_at_true_widths.inv").toString();
     private static final String SHADOWS =
             SPECS.resolve("invariants/shadow_count.inv").toString();
     private static final String SHADOW_PROOFS =

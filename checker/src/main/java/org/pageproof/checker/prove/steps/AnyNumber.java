@@ -123,7 +123,8 @@ public final class AnyNumber {
         World world = program.parts().instance().world(Map.of());
         List<Map<String, String>> kinds = new ArrayList<>();
         for (int cpu : program.world().cpus()) {
-            kinds.add(WorldParts.of(world, program.world().path(cpu)));
+            String path = program.world().path(cpu);
+            kinds.add(WorldParts.of(world, path.substring(0, path.indexOf('[')), kinds.size()));
         }
         List<Integer> like = new ArrayList<>();
         for (int c = 0; c < AnyCpus.NAMED; c++) {

@@ -40,7 +40,7 @@ final class OtherNumber {
         Map<String, String> shared = WorldParts.without(now, name);
         Set<Map<String, String>> kinds = new HashSet<>();
         for (int c = 0; c < AnyCpus.NAMED; c++) {
-            kinds.add(WorldParts.of(now, name + "[" + c + "]"));
+            kinds.add(WorldParts.of(now, name, c));
         }
         for (int n = cpus + 1; n <= MOST; n++) {
             parameters.put(name, (long) n);
@@ -54,7 +54,7 @@ final class OtherNumber {
                 throw new AnyNumber.NotKnown("the model cannot have more CPUs: " + e.getMessage());
             }
             requireTheSame(shared, WorldParts.without(more, name));
-            if (!kinds.contains(WorldParts.of(more, name + "[" + (n - 1) + "]"))) {
+            if (!kinds.contains(WorldParts.of(more, name, n - 1))) {
                 throw new AnyNumber.NotKnown(
                         "of " + n + " CPUs the last is not like one of the first " + AnyCpus.NAMED);
             }

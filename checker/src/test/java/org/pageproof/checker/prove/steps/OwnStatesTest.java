@@ -35,7 +35,10 @@ class OwnStatesTest {
     }
 
     private static StepProgram program(String scenario, Map<String, Long> parameters) throws Exception {
-        LoadedSpec spec = new SpecLoader(List.of()).load(Schemas.root().resolve("spec/proofs/descriptor_slots.inv"));
+        String file =
+                scenario.equals("two_vcpus") ? "searched/descriptor_slots_of_two_vcpus.inv" : "descriptor_slots.inv";
+        LoadedSpec spec = new SpecLoader(List.of())
+                .load(Schemas.root().resolve("spec/proofs").resolve(file));
         return Prepared.of(spec, spec.spec().scenario(scenario).orElseThrow(), parameters)
                 .compile();
     }
