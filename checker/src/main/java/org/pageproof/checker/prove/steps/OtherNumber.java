@@ -54,9 +54,11 @@ final class OtherNumber {
                 throw new AnyNumber.NotKnown("the model cannot have more CPUs: " + e.getMessage());
             }
             requireTheSame(shared, WorldParts.without(more, name));
-            if (!kinds.contains(WorldParts.of(more, name, n - 1))) {
-                throw new AnyNumber.NotKnown(
-                        "of " + n + " CPUs the last is not like one of the first " + AnyCpus.NAMED);
+            for (int c = 0; c < n; c++) {
+                if (!kinds.contains(WorldParts.of(more, name, c))) {
+                    throw new AnyNumber.NotKnown("of " + n + " CPUs cpu" + c + " is not like one of the first "
+                            + AnyCpus.NAMED + " of " + cpus);
+                }
             }
         }
     }
