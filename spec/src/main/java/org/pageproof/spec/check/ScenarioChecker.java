@@ -28,6 +28,9 @@ import org.pageproof.spec.typed.Scenario;
 
 /** Checks one scenario. What depends on numbers is checked by the resolver. */
 final class ScenarioChecker {
+    private static final String ALIKE =
+            "let all of them do the same: one clause with all operations, joined with \"|\"";
+
     private final Globals globals;
     private final Reporter reporter;
     private final Map<String, String> propertyNames;
@@ -209,8 +212,12 @@ final class ScenarioChecker {
         if (written != null) {
             number = new ExpressionChecker(globals, Mode.CONSTANT).number(written, "the number of CPUs", "");
             fine = number != null;
-        } else if (groups.stream().anyMatch(g -> g.number() == null)) {
-            fail(SpecError.REPEATED_CLAUSE, c.span(), "\"cpus all\" is there twice", "give one of the two a number");
+        } else if (groups.stream().anyMatch(g -> g.number() == null && g.any() == c.any())) {
+            fail(
+                    SpecError.REPEATED_CLAUSE,
+                    c.span(),
+                    "\"cpus " + (c.any() ? "any" : "all") + "\" is there twice",
+                    c.any() ? ALIKE : "give one of the two a number");
         }
         List<Scenario.Turn> turns = new ArrayList<>();
         for (List<Clause.OpCall> choicesWritten : c.turns()) {
@@ -258,12 +265,8 @@ final class ScenarioChecker {
                     ofCpu.span(),
                     "this operation is told a CPU, and there is any number of them",
                     "leave it out, or write \"cpus all\"");
-        } else if (groups.size() > 1) {
-            fail(
-                    SpecError.ANY_CPUS,
-                    group.span(),
-                    "\"cpus any\" stands beside other CPUs",
-                    "let all of them do the same: one clause with all operations, joined with \"|\"");
+        } else if (!groups.stream().allMatch(Scenario.CpuGroup::any)) {
+            fail(SpecError.ANY_CPUS, group.span(), "\"cpus any\" stands beside other CPUs", ALIKE);
         } else if (!group.repeats()) {
             fail(SpecError.ANY_CPUS, group.span(), "\"cpus any\" runs a program that ends", "write \"repeat\"");
         } else if (number != null) {
@@ -278,6 +281,22 @@ final class ScenarioChecker {
                     start.span(),
                     "with any number of CPUs it is not known in which states the scenario starts",
                     "leave out \"start where\", or write \"cpus all\"");
+        }
+        expectations.forEach(this::requireForAny);
+    }
+
+    /** What is proved has no run, and so there is none that violates or reaches something. */
+    private void requireForAny(Expectation e) {
+        String what = e instanceof Expectation.Violation
+                ? "a proof finds no violation"
+                : e instanceof Expectation.Reached ? "a proof reaches no cover" : "";
+        if (!what.isEmpty()) {
+            boolean never = e instanceof Expectation.Reached r && !r.reached();
+            fail(
+                    SpecError.ANY_CPUS,
+                    e.span(),
+                    what + ", and with any number of CPUs there is nothing but proofs",
+                    (never ? "write it as an invariant, or " : "") + "expect this in a scenario with \"cpus 3\", say");
         }
     }
 
