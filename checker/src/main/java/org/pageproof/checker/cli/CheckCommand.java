@@ -137,7 +137,7 @@ final class CheckCommand implements Callable<Integer> {
                         selection,
                         limits,
                         CheckOutput.Format.valueOf(format.toUpperCase(Locale.ROOT)),
-                        out)
+                        out == null ? null : Quantities.folder("--out", out))
                 .run()
                 .code();
     }

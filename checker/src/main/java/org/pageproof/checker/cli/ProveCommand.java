@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.prove.capacity.Capacity;
 import org.pageproof.checker.prove.capacity.CapacitySearch;
@@ -60,6 +62,12 @@ final class ProveCommand implements Callable<Integer> {
             description = "Longest time for a scenario, such as 60s or 5m. Default: 60s, of any number of CPUs 15m.")
     private @Nullable String timeout;
 
+    @Option(
+            names = "--memory",
+            paramLabel = "SIZE",
+            description = "Most memory for the solver, such as 2g or 500m. Default: what the JVM may use.")
+    private @Nullable String memory;
+
     @Option(names = "--why", description = "List the questions to the solver with their times.")
     private boolean why;
 
@@ -108,15 +116,25 @@ final class ProveCommand implements Callable<Integer> {
                 Engines.all(),
                 Quantities.method(method));
         CheckCommand.Limits limits = new CheckCommand.Limits(
-                CheckCommand.Limits.defaultMemory(),
+                memory == null ? CheckCommand.Limits.defaultMemory() : Quantities.bytes("--memory", memory),
                 timeout == null ? null : Quantities.time("--timeout", timeout),
                 null,
                 true);
-        return new ProveRun(console, interrupt, selection, limits, why, emit).run();
+        return new ProveRun(
+                        console,
+                        interrupt,
+                        selection,
+                        limits,
+                        why,
+                        emit == null ? null : Quantities.folder("--emit-smt2", emit))
+                .run();
     }
 
     private ExitCode capacity() throws BadInput {
-        if (!chosen.files().isEmpty() || !chosen.scenarios().isEmpty() || emit != null || method != null) {
+        if (chosen.areGiven()
+                || !properties.isEmpty()
+                || why
+                || Stream.of(method, timeout, memory, emit).anyMatch(Objects::nonNull)) {
             throw new BadInput("--capacity: asks about no scenario; leave out files and the options for scenarios");
         }
         String form = format == null ? "text" : format;

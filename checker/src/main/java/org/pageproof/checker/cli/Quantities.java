@@ -1,6 +1,9 @@
 package org.pageproof.checker.cli;
 
+import java.math.BigInteger;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +18,10 @@ import org.pageproof.checker.scenario.BadInput;
 /** Sizes, times, numbers and words as they are written on the command line. */
 final class Quantities {
     private static final Pattern SIZE = Pattern.compile("(\\d{1,12})([kmgt]?)b?");
-    private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+    private static final Pattern TIME = Pattern.compile("(\\d+)(ms|s|m|h)");
+
+    /** Longer than anybody waits, and short enough to be counted in nanoseconds. */
+    private static final Duration LONGEST = Duration.ofHours(99_999);
 
     private Quantities() {}
 
@@ -39,18 +45,34 @@ final class Quantities {
         return bytes;
     }
 
+    /** A time above zero: nothing is done in none. */
     static Duration time(String option, String text) throws BadInput {
         Matcher m = TIME.matcher(text.toLowerCase(Locale.ROOT));
         if (!m.matches()) {
             throw new BadInput(option + " " + text + ": expected a time such as 500ms, 60s, 5m or 1h");
         }
-        long n = Long.parseLong(m.group(1));
-        return switch (m.group(2)) {
-            case "ms" -> Duration.ofMillis(n);
-            case "s" -> Duration.ofSeconds(n);
-            case "m" -> Duration.ofMinutes(n);
-            default -> Duration.ofHours(n);
+        ChronoUnit unit = switch (m.group(2)) {
+            case "ms" -> ChronoUnit.MILLIS;
+            case "s" -> ChronoUnit.SECONDS;
+            case "m" -> ChronoUnit.MINUTES;
+            default -> ChronoUnit.HOURS;
         };
+        BigInteger number = new BigInteger(m.group(1));
+        if (number.signum() == 0) {
+            throw new BadInput(option + " " + text + ": nothing can be done in no time; give more, such as 60s");
+        }
+        if (number.compareTo(BigInteger.valueOf(LONGEST.dividedBy(unit.getDuration()))) > 0) {
+            throw new BadInput(option + " " + text + ": the longest time is " + LONGEST.toHours() + "h; give less");
+        }
+        return Duration.of(number.longValueExact(), unit);
+    }
+
+    /** A folder to write to. */
+    static Path folder(String option, Path path) throws BadInput {
+        if (path.toString().isBlank()) {
+            throw new BadInput(option + " \"" + path + "\": expected a folder to write to, such as out");
+        }
+        return path;
     }
 
     /** Settings {@code NAME=VALUE}, whose values are integers, or true and false as 1 and 0; the last of a name counts. */

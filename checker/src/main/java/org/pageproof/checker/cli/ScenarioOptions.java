@@ -3,6 +3,7 @@ package org.pageproof.checker.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.pageproof.checker.scenario.BadInput;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,5 +27,13 @@ final class ScenarioOptions extends ModelOptions {
     /** Names; empty for all scenarios. */
     List<String> scenarios() {
         return scenarios;
+    }
+
+    /** Whether any of these options was given. */
+    boolean areGiven() throws BadInput {
+        return !(files.isEmpty()
+                && scenarios.isEmpty()
+                && settings().isEmpty()
+                && modelPath().isEmpty());
     }
 }

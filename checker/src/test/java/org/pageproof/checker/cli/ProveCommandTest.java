@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,6 +73,9 @@ class ProveCommandTest {
     @Test
     void wrongUseIsRefused() {
         Ran.command("prove", "--capacity", "--scenario", "lockbox").refuses("--capacity", "scenario");
+        for (String option : List.of("--timeout=5s", "--memory=1g", "--why", "--property=fits", "--set=cpus=3")) {
+            Ran.command("prove", "--capacity", option).refuses("--capacity", "leave out");
+        }
         Ran.command("prove", "--format", "json").refuses("--format", "check --engine prove");
         Ran.command("prove", "--capacity", "--format", "xml").refuses("xml", "text", "json");
     }

@@ -3,6 +3,7 @@ package org.pageproof.checker.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +46,15 @@ class UsageTest {
         Ran.command("check", "--memory", "900000g").refuses("--memory 900000g", "give less");
         Ran.command("check", "--memory", "1k").refuses("1m at least");
         Ran.command("check", "--timeout", "60").refuses("--timeout 60", "60s");
+        for (String command : List.of("check", "prove", "agree")) {
+            Ran.command(command, "--timeout", "0s").refuses("--timeout 0s", "no time", "60s");
+            Ran.command(command, "--timeout", "99999999999999h").refuses("99999999999999h: the longest time is 99999h");
+            Ran.command(command, "--timeout", "100000h").refuses("--timeout 100000h", "give less");
+            Ran.command(command, "--memory", "1k").refuses("1m at least");
+        }
+        Ran.command("check", "--out", "").refuses("--out \"\": expected a folder");
+        Ran.command("prove", "--emit-smt2", "").refuses("--emit-smt2 \"\": expected a folder");
+        Ran.command("prove", "--memory", "lots").refuses("--memory lots", "500m or 2g");
         Ran.command("check", "--depth", "-1").refuses("--depth -1");
         Ran.command("check", "--depth", "deep").refuses("--depth", "deep");
         Ran.command("check", "--set", "cpus").refuses("--set cpus: write NAME=VALUE");
