@@ -14,7 +14,7 @@ import org.pageproof.checker.prove.methods.Conclusion;
 import org.pageproof.checker.prove.methods.Goal;
 import org.pageproof.checker.prove.solver.Solver;
 import org.pageproof.checker.prove.solver.SolverMissing;
-import org.pageproof.checker.prove.solver.Z3Solver;
+import org.pageproof.checker.prove.solver.Z3Pool;
 import org.pageproof.checker.scenario.BadInput;
 import org.pageproof.checker.scenario.LoadedSpec;
 import org.pageproof.checker.scenario.Prepared;
@@ -68,7 +68,7 @@ final class ProveRun {
         }
         List<Job> jobs = new JobSelection(selection, specs).jobs();
         ExitCode code = ExitCode.MET;
-        try (Solver solver = new Z3Solver();
+        try (Solver solver = new Z3Pool();
                 EmittedObligations emitted = emit == null ? null : EmittedObligations.open(emit)) {
             for (Job job : jobs) {
                 if (!interrupt.requested()) {

@@ -17,7 +17,7 @@ import org.pageproof.checker.properties.Properties;
 import org.pageproof.checker.prove.methods.Goal;
 import org.pageproof.checker.prove.solver.Solver;
 import org.pageproof.checker.prove.solver.SolverMissing;
-import org.pageproof.checker.prove.solver.Z3Solver;
+import org.pageproof.checker.prove.solver.Z3Pool;
 import org.pageproof.checker.report.Expected;
 import org.pageproof.checker.report.Place;
 import org.pageproof.checker.report.PropertyResult;
@@ -139,7 +139,7 @@ final class ScenarioCheck {
     }
 
     private ScenarioResult prove(BooleanSupplier interrupted, long memory) throws SelfContradiction {
-        try (Solver solver = new Z3Solver()) {
+        try (Solver solver = new Z3Pool()) {
             ProveSearch search = new ProveSearch(program, properties, solver);
             search.run(selection.method(), limits, memory, this::expected, interrupted);
             return judged(search);

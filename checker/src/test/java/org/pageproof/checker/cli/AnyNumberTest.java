@@ -201,8 +201,8 @@ class AnyNumberTest {
     @ParameterizedTest
     @CsvSource({
         "i % 2, 0, solver: it is not inductive",
-        "i == 9 ? 1 : 0, 0, of any number of CPUs nothing is known: of 10 CPUs cpu9 is not like one of the first 4",
-        "'i == 0 && cpuCount > 7 ? 1 : 0', 0, of any number of CPUs nothing is known: of 8 CPUs cpu0 is not like one of the first 4",
+        "i == 9 ? 1 : 0, 0, of any number of CPUs nothing is known: of 10 CPUs cpu9 is not like one of the first 2",
+        "'i == 0 && cpuCount > 7 ? 1 : 0', 0, of any number of CPUs nothing is known: of 8 CPUs cpu0 is not like one of the first 2",
         "0, cpuCount, of any number of CPUs nothing is known: with more CPUs the model has another",
         "0, 0, ''"
     })

@@ -3,8 +3,11 @@ package org.pageproof.checker.properties.ground;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.pageproof.checker.steps.analysis.Range;
 import org.pageproof.checker.steps.program.StepProgram;
+import org.pageproof.checker.steps.world.CpuClasses;
+import org.pageproof.checker.steps.world.World;
 import org.pageproof.spec.scenario.ScenarioResolver;
 import org.pageproof.spec.schema.ArrayType;
 import org.pageproof.spec.schema.RefType;
@@ -18,9 +21,6 @@ import org.pageproof.spec.typed.Expr;
  * is what they add up to. A step of a named CPU does not change it, since what is summed is a CPU's own.
  */
 public final class AnyCpus {
-    /** CPUs that claims are unrolled over. */
-    public static final int NAMED = ScenarioResolver.CPUS_OF_ANY - 1;
-
     /** What others can add up to. */
     private static final BigInteger MOST = BigInteger.ONE.shiftLeft(61);
 
@@ -30,12 +30,26 @@ public final class AnyCpus {
     private final StepProgram program;
     private final Inputs inputs;
     private final String type;
+    private final int named;
     private final List<List<Ground>> sums = new ArrayList<>();
 
     AnyCpus(StepProgram program, Inputs inputs, String type) {
         this.program = program;
         this.inputs = inputs;
         this.type = type;
+        this.named = namedOf(program);
+    }
+
+    /** Two of each class: one that makes a step, and one that a claim speaks of besides. Who else there is comes after them. */
+    private static int namedOf(StepProgram program) {
+        World world = program.parts().instance().world(Map.of());
+        boolean alike = CpuClasses.of(world).stream().allMatch(c -> c == 0);
+        return alike ? 2 : ScenarioResolver.CPUS_OF_ANY - 1;
+    }
+
+    /** How many CPUs claims are unrolled over, the first ones. */
+    public int named() {
+        return named;
     }
 
     /**
@@ -72,7 +86,7 @@ public final class AnyCpus {
     }
 
     boolean isNamed(int cpu) {
-        return cpu < NAMED;
+        return cpu < named;
     }
 
     /**

@@ -3,6 +3,9 @@ package org.pageproof.checker.prove.methods;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.prove.solver.Answer;
@@ -16,6 +19,9 @@ import org.pageproof.checker.prove.solver.SolverMissing;
 final class Asker {
     /** What reasons begin with that another try with more time could do away with. */
     static final String TIME = "time: ";
+
+    /** The least that a solver can be limited to. */
+    private static final long MEGABYTE = 1L << 20;
 
     private final Solver solver;
     private final Deadline deadline;
@@ -47,23 +53,118 @@ final class Asker {
 
     /** @param most the longest time for this one */
     Answer ask(Obligation obligation, Duration most) throws SolverMissing {
-        Answer.Unknown over = unasked();
-        if (over != null) {
-            return over;
+        return new Question(obligation, most, memory).answer();
+    }
+
+    /** How many questions are answered at a time. */
+    int atOnce() {
+        return solver.atOnce();
+    }
+
+    /**
+     * Asks and does not wait. Memory is for all that are answered at a time.
+     *
+     * @param by has a thread for each of these
+     * @param whenDone run by such a thread when the answer is there
+     */
+    Pending begin(Obligation obligation, Executor by, Runnable whenDone) {
+        Question question = new Question(obligation, deadline.left(), share(memory));
+        FutureTask<Answer> task = new FutureTask<>(question::asked) {
+            @Override
+            protected void done() {
+                whenDone.run();
+            }
+        };
+        by.execute(task);
+        return new Pending() {
+            @Override
+            public boolean isDone() {
+                return task.isDone();
+            }
+
+            @Override
+            public Answer answer() throws SolverMissing {
+                return question.noted(get(task));
+            }
+        };
+    }
+
+    private long share(long all) {
+        return Math.max(MEGABYTE, all / solver.atOnce());
+    }
+
+    /** An answer that is to come. */
+    interface Pending {
+        boolean isDone();
+
+        /** Waits for it. To be called once, by who began the question. */
+        Answer answer() throws SolverMissing;
+    }
+
+    private static Answer get(FutureTask<Answer> task) throws SolverMissing {
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            if (cause instanceof SolverMissing missing) {
+                throw missing;
+            } else if (cause instanceof RuntimeException unchecked) {
+                throw unchecked;
+            } else if (cause instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException(cause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Answer.Unknown(Answer.Cause.CANCELLED, "interrupted");
         }
-        long start = System.nanoTime();
-        Duration left = left();
-        Duration time = most.compareTo(left) < 0 ? most : left;
-        Answer answer = solver.solve(obligation.query(), new SolverLimits(time, memory), interrupted);
-        String word = answer instanceof Answer.Unsat ? "unsat" : answer instanceof Answer.Sat ? "sat" : "unknown";
-        note(
-                obligation.name(),
-                obligation.meaning(),
-                "unsat",
-                obligation.query().script(),
-                word,
-                start);
-        return answer instanceof Answer.Unknown u ? words(u) : answer;
+    }
+
+    /** One question, from when it is asked. */
+    private final class Question {
+        private final Obligation obligation;
+        private final Duration most;
+        private final long memory;
+        private double seconds;
+
+        Question(Obligation obligation, Duration most, long memory) {
+            this.obligation = obligation;
+            this.most = most;
+            this.memory = memory;
+        }
+
+        Answer answer() throws SolverMissing {
+            return noted(asked());
+        }
+
+        /** Not noted while others may be. */
+        Answer asked() throws SolverMissing {
+            Answer.Unknown over = unasked();
+            if (over != null) {
+                return over;
+            }
+            long start = System.nanoTime();
+            Duration left = left();
+            Duration time = most.compareTo(left) < 0 ? most : left;
+            Answer answer = solver.solve(obligation.query(), new SolverLimits(time, memory), interrupted);
+            seconds = (System.nanoTime() - start) / 1e9;
+            return answer;
+        }
+
+        Answer noted(Answer answer) {
+            if (seconds == 0) {
+                return answer;
+            }
+            String word = answer instanceof Answer.Unsat ? "unsat" : answer instanceof Answer.Sat ? "sat" : "unknown";
+            note(
+                    obligation.name(),
+                    obligation.meaning(),
+                    "unsat",
+                    obligation.query().script(),
+                    word,
+                    seconds);
+            return answer instanceof Answer.Unknown u ? words(u) : answer;
+        }
     }
 
     /** @param meaning what {@code sat} says, a sentence */
@@ -77,12 +178,12 @@ final class Asker {
         String word = answer instanceof HornAnswer.Solution
                 ? "sat"
                 : answer instanceof HornAnswer.NoSolution ? "unsat" : "unknown";
-        note(name, meaning, "sat", query.script(), word, start);
+        note(name, meaning, "sat", query.script(), word, (System.nanoTime() - start) / 1e9);
         return answer instanceof Answer.Unknown u ? words(u) : answer;
     }
 
-    private void note(String name, String meaning, String good, String script, String answer, long start) {
-        asked.add(new Asked(name, meaning, good, script, answer, (System.nanoTime() - start) / 1e9));
+    private void note(String name, String meaning, String good, String script, String answer, double seconds) {
+        asked.add(new Asked(name, meaning, good, script, answer, seconds));
     }
 
     private Answer.@Nullable Unknown unasked() {

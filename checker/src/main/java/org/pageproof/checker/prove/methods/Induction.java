@@ -1,23 +1,21 @@
 package org.pageproof.checker.prove.methods;
 
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.pageproof.checker.prove.methods.StepQuestions.StepQuestion;
 import org.pageproof.checker.prove.solver.Answer;
 import org.pageproof.checker.prove.solver.SolverMissing;
 import org.pageproof.checker.prove.steps.End;
 import org.pageproof.checker.prove.steps.Kept;
 import org.pageproof.checker.prove.steps.Way;
 import org.pageproof.checker.prove.term.Evaluation;
-import org.pageproof.checker.prove.term.Op;
-import org.pageproof.checker.prove.term.Term;
-import org.pageproof.checker.prove.term.TermBuilder;
 import org.pageproof.checker.steps.BuiltIn;
 import org.pageproof.checker.steps.LocalBudgetExceeded;
 import org.pageproof.checker.steps.Outcome;
@@ -32,22 +30,33 @@ import org.pageproof.checker.trace.Run;
  * ("Houdini": Flanagan and Leino, 2001). Goals about steps are shown from what is left.
  */
 final class Induction {
+    /** So many questions about claims are made before the first of them is answered. */
+    private static final int AHEAD = 8;
+
     private final ProofSystem system;
-    private final TermBuilder terms;
     private final GoalTerms goalTerms;
+    private final StepQuestions questions;
     private final Asker asker;
     private final Set<Goal> open = new LinkedHashSet<>();
     private final Map<Goal, Counterexample> counterexamples = new LinkedHashMap<>();
     private final Map<Goal, String> unknown = new LinkedHashMap<>();
-    private final Map<Goal, Map<Way, Term>> missed = new HashMap<>();
     private final Set<Kept.Target> left = new LinkedHashSet<>();
-    private final IdentityHashMap<ProofSystem.Step, Set<Goal>> settled = new IdentityHashMap<>();
+    private final List<Goal.Guess> guesses;
+    private final IdentityHashMap<ProofSystem.Step, Set<Goal>> guessesKept = new IdentityHashMap<>();
+    private final IdentityHashMap<ProofSystem.Step, Set<Goal>> claimsKept = new IdentityHashMap<>();
+
+    /** Steps of which claims cannot be shown without what is guessed of others. */
+    private final Set<ProofSystem.Step> wide = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private final Map<String, Integer> names = new HashMap<>();
     private int round;
+    private boolean asked;
 
     Induction(ProofSystem system, Asker asker) {
         this.system = system;
-        this.terms = system.terms();
         this.goalTerms = new GoalTerms(system);
+        this.questions = new StepQuestions(system, goalTerms);
+        this.guesses = system.guesses();
         this.asker = asker;
     }
 
@@ -76,18 +85,11 @@ final class Induction {
     Result run(List<Goal> goals) throws SolverMissing {
         open.addAll(List.of(Goal.Ground.values()));
         goals.stream().filter(this::holdsAtStart).forEach(open::add);
-        open.addAll(system.guesses());
+        open.addAll(guesses);
         boolean again = true;
         while (again && !asker.isOver()) {
-            again = false;
             round++;
-            for (ProofSystem.Step step : system.steps()) {
-                Set<Goal> used = settled.get(step);
-                if (used == null || !open.containsAll(used)) {
-                    again = true;
-                    settled.put(step, ask(step));
-                }
-            }
+            again = !guesses.isEmpty() && ask(StepQuestions.Part.GUESSES) || ask(StepQuestions.Part.CLAIMS);
         }
         if (again || !open.containsAll(List.of(Goal.Ground.values()))) {
             String why = again
@@ -125,110 +127,60 @@ final class Induction {
         return true;
     }
 
-    /** What the step keeps if it is so before. The other goals are no longer open after this. */
-    private Set<Goal> ask(ProofSystem.Step step) throws SolverMissing {
-        int number = 0;
-        while (true) {
-            Set<Goal> assumed = new LinkedHashSet<>(open);
-            Map<Way, Set<Goal>> asked = asked(step, assumed);
-            if (asked.isEmpty()) {
-                return Set.of();
-            }
-            Set<Goal> used = used(step, asked, assumed);
-            Answer answer = asker.ask(question(step, used, asked, number++));
-            if (answer instanceof Answer.Unsat) {
-                return used;
-            } else if (answer instanceof Answer.Sat sat) {
-                open.removeAll(refuted(step, asked, sat));
-            } else if (answer instanceof Answer.Unknown u) {
-                asked.values().forEach(goals -> goals.forEach(g -> unknown.put(g, u.words())));
-                asked.values().forEach(open::removeAll);
-            }
-        }
-    }
-
-    /** What is assumed: all goals about states, and of the guesses those that speak of where somebody is. */
-    private static Set<Goal> used(ProofSystem.Step step, Map<Way, Set<Goal>> asked, Set<Goal> assumed) {
-        Set<Goal> used = new LinkedHashSet<>();
-        for (Goal g : assumed) {
-            boolean isUsed = g instanceof Goal.OfSpec s && s.ofState()
-                    || g instanceof Goal.Guess o
-                            && (o.cpu() == step.cpu() && o.location() == step.from()
-                                    || asked.values().stream().anyMatch(goals -> goals.contains(g)));
-            if (isUsed) {
-                used.add(g);
-            }
-        }
-        return used;
-    }
-
-    /** What each way may miss, as far as that is not plain from the terms. */
-    private Map<Way, Set<Goal>> asked(ProofSystem.Step step, Set<Goal> assumed) {
-        Map<Way, Set<Goal>> asked = new LinkedHashMap<>();
-        for (Way way : step.ways()) {
-            Set<Goal> goals = new LinkedHashSet<>();
-            for (Goal g : open) {
-                if (g instanceof Goal.Guess o && !concerns(o, way)) {
-                    continue;
-                }
-                Term t = missed(g, way);
-                if (!t.isFalse() && !(g instanceof Goal.OfSpec s && assumed.contains(s) && isMissedBefore(s, t))) {
-                    goals.add(g);
-                }
-            }
-            if (!goals.isEmpty()) {
-                asked.put(way, goals);
-            }
-        }
+    /** Asks of every step what is not settled. Returns whether there was anything to ask. */
+    private boolean ask(StepQuestions.Part part) throws SolverMissing {
+        boolean guessing = part == StepQuestions.Part.GUESSES;
+        asked = false;
+        // What one step does not keep the next one does not find. Claims are taken in their order, for the same answers
+        // each time.
+        new Lanes(system.steps(), guessing ? asker.atOnce() : 1, asker)
+                .run(guessing ? 1 : AHEAD, s -> question(s, part), this::take);
         return asked;
     }
 
-    /** Whether a way can make a guess wrong: it goes to where that is guessed, or writes what it speaks of. */
-    private static boolean concerns(Goal.Guess guess, Way way) {
-        boolean goesThere =
-                way.cpu() == guess.cpu() && way.end() instanceof End.At at && at.location() == guess.location();
-        return goesThere || way.writes().keySet().stream().anyMatch(guess.slots()::contains);
+    /** By step that was asked about: what the answer rests on. */
+    private Map<ProofSystem.Step, Set<Goal>> settled(StepQuestions.Part part) {
+        return part == StepQuestions.Part.GUESSES ? guessesKept : claimsKept;
     }
 
-    /** Whether whatever misses a goal after a step has missed it before. */
-    private boolean isMissedBefore(Goal.OfSpec goal, Term after) {
-        if (!goal.ofState()) {
+    /** Whether nothing that the answer rests on has been refuted since. */
+    private boolean isSettled(ProofSystem.Step step, StepQuestions.Part part) {
+        Set<Goal> used = settled(part).get(step);
+        return used != null && open.containsAll(used);
+    }
+
+    private @Nullable StepQuestion question(ProofSystem.Step step, StepQuestions.Part part) {
+        if (isSettled(step, part)) {
+            return null;
+        }
+        asked = true;
+        StepQuestion question = questions.of(step, part, open, wide.contains(step), name(step));
+        if (question == null) {
+            settled(part).put(step, Set.of());
+        }
+        return question;
+    }
+
+    private boolean take(StepQuestion question, Answer answer) {
+        ProofSystem.Step step = question.step();
+        if (answer instanceof Answer.Unsat) {
+            settled(question.part()).put(step, question.assumed());
             return false;
+        } else if (answer instanceof Answer.Unknown u) {
+            question.asked().values().forEach(goals -> {
+                goals.forEach(g -> unknown.putIfAbsent(g, u.words()));
+                open.removeAll(goals);
+            });
+        } else if (question.part() == StepQuestions.Part.GUESSES || guesses.isEmpty() || !wide.add(step)) {
+            open.removeAll(refuted(step, question.asked(), (Answer.Sat) answer));
         }
-        Term before = goalTerms.missed(goal);
-        Set<Term> known = before.op() == Op.OR ? new HashSet<>(before.operands()) : Set.of(before);
-        return known.containsAll(after.op() == Op.OR ? after.operands() : List.of(after));
+        return true;
     }
 
-    private Term missed(Goal goal, Way way) {
-        return missed.computeIfAbsent(goal, g -> new IdentityHashMap<>())
-                .computeIfAbsent(way, w -> goalTerms.missed(goal, w));
-    }
-
-    private Obligation question(ProofSystem.Step step, Set<Goal> assumed, Map<Way, Set<Goal>> asked, int number) {
-        List<Term> conditions = new ArrayList<>(system.known());
-        for (Goal g : assumed) {
-            conditions.add(
-                    terms.not(g instanceof Goal.Guess guess ? guess.missed() : goalTerms.missed((Goal.OfSpec) g)));
-        }
-        conditions.add(step.enabled());
-        conditions.addAll(system.known(step));
-        List<Term> any = new ArrayList<>();
-        Set<String> names = new LinkedHashSet<>();
-        asked.forEach((way, goals) -> {
-            List<Term> all = new ArrayList<>(way.guard());
-            all.add(terms.or(goals.stream().map(g -> missed(g, way)).toList()));
-            any.add(terms.and(all));
-            goals.forEach(g -> names.add(g.name()));
-        });
-        conditions.add(terms.or(any));
-        return Obligation.of(
-                "induction-" + round + "-" + StepNames.file(system.program(), step) + (number == 0 ? "" : "-" + number),
-                "The step " + StepNames.of(system.program(), step) + " keeps " + String.join(", ", names)
-                        + ", from any state that satisfies what is assumed.",
-                terms,
-                system.variables(),
-                conditions);
+    private String name(ProofSystem.Step step) {
+        String name = "induction-" + round + "-" + StepNames.file(system.program(), step);
+        int before = names.merge(name, 1, Integer::sum) - 1;
+        return before == 0 ? name : name + "-" + before;
     }
 
     private Set<Goal> refuted(ProofSystem.Step step, Map<Way, Set<Goal>> asked, Answer.Sat sat) {
@@ -246,7 +198,7 @@ final class Induction {
         Set<Goal> gone = new LinkedHashSet<>();
         if (way.guard().stream().allMatch(e::isTrue)) {
             for (Goal g : goals) {
-                if (e.isTrue(missed(g, way))) {
+                if (e.isTrue(questions.missed(g, way))) {
                     gone.add(g);
                     if (!(g instanceof Goal.Guess)) {
                         note(g, model, step, way);

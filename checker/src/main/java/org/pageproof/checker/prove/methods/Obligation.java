@@ -21,17 +21,42 @@ public record Obligation(String name, String meaning, Query query) {
     /** That conditions over one state are not all true at once. The bounds of the variables are asserted with them. */
     static Obligation of(
             String name, String meaning, TermBuilder terms, Variables variables, Collection<Term> conditions) {
-        Set<Term> all = new LinkedHashSet<>(conditions);
-        for (Term v : SmtLib.variables(conditions)) {
+        return of(name, meaning, terms, variables, List.of(), conditions);
+    }
+
+    /** The same of conditions with premises that other questions have as well. */
+    static Obligation of(
+            String name,
+            String meaning,
+            TermBuilder terms,
+            Variables variables,
+            Collection<Term> premises,
+            Collection<Term> conditions) {
+        Set<Term> all = new LinkedHashSet<>();
+        for (Term v : SmtLib.variables(premises)) {
+            all.add(terms.inBounds(v));
             all.add(variables.fact(v));
         }
-        return of(name, meaning, terms, all);
+        all.addAll(premises);
+        all.remove(terms.yes());
+        int first = all.size();
+        for (Term v : SmtLib.variables(conditions)) {
+            all.add(terms.inBounds(v));
+            all.add(variables.fact(v));
+        }
+        all.addAll(conditions);
+        all.remove(terms.yes());
+        return of(name, meaning, all, first);
     }
 
     /** That conditions are not all true at once. */
     static Obligation of(String name, String meaning, TermBuilder terms, Collection<Term> conditions) {
-        List<String> wanted =
-                SmtLib.variables(conditions).stream().map(Term::name).toList();
-        return new Obligation(name, meaning, new Query("QF_BV", SmtLib.script(terms, conditions), wanted));
+        return of(name, meaning, SmtLib.withBounds(terms, conditions), 0);
+    }
+
+    private static Obligation of(String name, String meaning, Collection<Term> all, int premises) {
+        List<Term> variables = SmtLib.variables(all);
+        List<String> wanted = variables.stream().map(Term::name).toList();
+        return new Obligation(name, meaning, new Query("QF_BV", SmtLib.text(all, variables), wanted, premises));
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,8 @@ public final class ProofSystem {
      */
     public static ProofSystem ofAnyNumber(StepProgram program, Properties properties, BooleanSupplier over)
             throws AnyNumber.NotKnown {
-        AnyNumber any = AnyNumber.of(program);
+        AnyNumber any = AnyNumber.of(
+                program, Objects.requireNonNull(properties.anyCpus()).named());
         ProofSystem system = new ProofSystem(program, properties, any.ranges());
         system.terms.endWhen(over);
         any.steppers().forEach(cpu -> system.translate(cpu, any.states(cpu)));

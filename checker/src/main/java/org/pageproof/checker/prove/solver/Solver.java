@@ -3,12 +3,17 @@ package org.pageproof.checker.prove.solver;
 import java.util.function.BooleanSupplier;
 
 /**
- * A solver for SMT-LIB 2 text. It serves one thread at a time and keeps nothing of a question after its answer. What it needs is
- * loaded at the first question, or by {@link #start}.
+ * A solver for SMT-LIB 2 text. An answer does not depend on what was asked before, apart from which values it has. What the solver needs
+ * is loaded at the first question, or by {@link #start}.
  */
 public interface Solver extends AutoCloseable {
     /** Name and version, for people. */
     String name();
+
+    /** How many questions it answers at a time, when several threads ask; others wait. */
+    default int atOnce() {
+        return 1;
+    }
 
     /**
      * Makes sure that the solver runs on this machine.

@@ -21,8 +21,16 @@ final class Wire {
      * One question.
      *
      * @param horn whether it is about relations, and then without logic and wanted constants
+     * @param premises as in {@link Query}
      */
-    record Request(boolean horn, String logic, String text, List<String> wanted, int milliseconds, int megabytes) {
+    record Request(
+            boolean horn,
+            String logic,
+            String text,
+            List<String> wanted,
+            int premises,
+            int milliseconds,
+            int megabytes) {
         void write(DataOutputStream out) throws IOException {
             out.writeInt(MARK);
             out.writeBoolean(horn);
@@ -32,6 +40,7 @@ final class Wire {
             for (String name : wanted) {
                 writeText(out, name);
             }
+            out.writeInt(premises);
             out.writeInt(milliseconds);
             out.writeInt(megabytes);
             out.flush();
@@ -46,7 +55,7 @@ final class Wire {
             for (int left = in.readInt(); left > 0; left--) {
                 wanted.add(readText(in));
             }
-            return new Request(horn, logic, text, wanted, in.readInt(), in.readInt());
+            return new Request(horn, logic, text, wanted, in.readInt(), in.readInt(), in.readInt());
         }
     }
 

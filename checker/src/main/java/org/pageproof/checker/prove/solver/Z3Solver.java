@@ -40,7 +40,14 @@ public final class Z3Solver implements Solver {
     @Override
     public synchronized Answer solve(Query query, SolverLimits limits, BooleanSupplier cancelled) throws SolverMissing {
         return ask(
-                request(false, query.logic(), query.text(), query.wanted(), limits),
+                new Request(
+                        false,
+                        query.logic(),
+                        query.text(),
+                        query.wanted(),
+                        query.premises(),
+                        milliseconds(limits),
+                        megabytes(limits)),
                 limits,
                 cancelled,
                 proper -> proper.kind() == Kind.SAT ? new Answer.Sat(proper.values()) : new Answer.Unsat(),
@@ -51,7 +58,7 @@ public final class Z3Solver implements Solver {
     public synchronized HornAnswer solveHorn(HornQuery query, SolverLimits limits, BooleanSupplier cancelled)
             throws SolverMissing {
         return ask(
-                request(true, "HORN", query.text(), List.of(), limits),
+                new Request(true, "HORN", query.text(), List.of(), 0, milliseconds(limits), megabytes(limits)),
                 limits,
                 cancelled,
                 proper -> proper.kind() == Kind.SAT
@@ -60,10 +67,12 @@ public final class Z3Solver implements Solver {
                 unknown -> unknown);
     }
 
-    private static Request request(boolean horn, String logic, String text, List<String> wanted, SolverLimits limits) {
-        return new Request(
-                horn, logic, text, wanted, (int) Math.min(limits.timeout().toMillis(), Integer.MAX_VALUE), (int)
-                        Math.min(limits.memory() >> 20, Integer.MAX_VALUE));
+    private static int milliseconds(SolverLimits limits) {
+        return (int) Math.min(limits.timeout().toMillis(), Integer.MAX_VALUE);
+    }
+
+    private static int megabytes(SolverLimits limits) {
+        return (int) Math.min(limits.memory() >> 20, Integer.MAX_VALUE);
     }
 
     /** {@code proper} turns SAT and UNSAT into an answer, {@code unknown} everything else. */

@@ -5,9 +5,9 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.pageproof.checker.properties.ground.AnyCpus;
 import org.pageproof.checker.steps.Slot;
 import org.pageproof.checker.steps.program.StepProgram;
+import org.pageproof.checker.steps.world.CpuClasses;
 import org.pageproof.checker.steps.world.World;
 
 /**
@@ -37,12 +37,13 @@ public final class AnyNumber {
     /**
      * Follows each class of CPUs.
      *
+     * @param named CPUs that claims are unrolled over, two or more of each class
      * @throws NotKnown when the CPUs are no classes, or one has too many states by itself
      */
-    public static AnyNumber of(StepProgram program) throws NotKnown {
+    public static AnyNumber of(StepProgram program, int named) throws NotKnown {
         requireNoOther(program);
-        OtherNumber.requireTheSame(program);
-        List<Integer> like = classes(program);
+        OtherNumber.requireTheSame(program, named);
+        List<Integer> like = classes(program, named);
         List<Integer> steppers = like.stream().distinct().sorted().toList();
         List<OwnStates> own = new ArrayList<>();
         for (int cpu : steppers) {
@@ -56,7 +57,7 @@ public final class AnyNumber {
             own.add(all);
         }
         List<CpuStates> states = new ArrayList<>();
-        for (int cpu = 0; cpu < AnyCpus.NAMED; cpu++) {
+        for (int cpu = 0; cpu < named; cpu++) {
             OwnStates of = own.get(steppers.indexOf(like.get(cpu)));
             states.add(new CpuStates(
                     cpu,
@@ -119,23 +120,15 @@ public final class AnyNumber {
     }
 
     /** For each named CPU the first that is like it. */
-    private static List<Integer> classes(StepProgram program) throws NotKnown {
-        World world = program.parts().instance().world(Map.of());
-        List<Map<String, String>> kinds = new ArrayList<>();
-        for (int cpu : program.world().cpus()) {
-            String path = program.world().path(cpu);
-            kinds.add(WorldParts.of(world, path.substring(0, path.indexOf('[')), kinds.size()));
-        }
-        List<Integer> like = new ArrayList<>();
-        for (int c = 0; c < AnyCpus.NAMED; c++) {
-            like.add(kinds.indexOf(kinds.get(c)));
-        }
+    private static List<Integer> classes(StepProgram program, int named) throws NotKnown {
+        List<Integer> all = CpuClasses.of(program.parts().instance().world(Map.of()));
+        List<Integer> like = all.subList(0, named);
         for (int c : like) {
             if (like.stream().filter(l -> l == c).count() < 2) {
                 throw new NotKnown("cpu" + c + " is unlike the other CPUs; at most every second one may be another");
             }
         }
-        if (kinds.indexOf(kinds.get(AnyCpus.NAMED)) >= AnyCpus.NAMED) {
+        if (all.stream().anyMatch(l -> l >= named)) {
             throw new NotKnown("more CPUs are not like the first ones");
         }
         return like;

@@ -5,12 +5,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.pageproof.checker.properties.ground.AnyCpus;
 import org.pageproof.checker.steps.ModelRefused;
 import org.pageproof.checker.steps.instance.ModelInstance;
 import org.pageproof.checker.steps.load.ModelNotFound;
 import org.pageproof.checker.steps.program.StepProgram;
 import org.pageproof.checker.steps.world.World;
+import org.pageproof.checker.steps.world.WorldParts;
 
 /**
  * Whether a model is the same with more CPUs, apart from those, and they are like the first ones. If not, what is shown for some CPUs
@@ -25,9 +25,10 @@ final class OtherNumber {
     /**
      * Constructs the model with more and more CPUs.
      *
+     * @param named the first CPUs, which the others have to be like
      * @throws AnyNumber.NotKnown when it is another one
      */
-    static void requireTheSame(StepProgram program) throws AnyNumber.NotKnown {
+    static void requireTheSame(StepProgram program, int named) throws AnyNumber.NotKnown {
         ModelInstance instance = program.parts().instance();
         Field array = instance.cpuArray();
         String name = array == null ? "" : array.getName();
@@ -39,7 +40,7 @@ final class OtherNumber {
         World now = instance.world(Map.of());
         Map<String, String> shared = WorldParts.without(now, name);
         Set<Map<String, String>> kinds = new HashSet<>();
-        for (int c = 0; c < AnyCpus.NAMED; c++) {
+        for (int c = 0; c < named; c++) {
             kinds.add(WorldParts.of(now, name, c));
         }
         for (int n = cpus + 1; n <= MOST; n++) {
@@ -56,8 +57,8 @@ final class OtherNumber {
             requireTheSame(shared, WorldParts.without(more, name));
             for (int c = 0; c < n; c++) {
                 if (!kinds.contains(WorldParts.of(more, name, c))) {
-                    throw new AnyNumber.NotKnown("of " + n + " CPUs cpu" + c + " is not like one of the first "
-                            + AnyCpus.NAMED + " of " + cpus);
+                    throw new AnyNumber.NotKnown(
+                            "of " + n + " CPUs cpu" + c + " is not like one of the first " + named + " of " + cpus);
                 }
             }
         }

@@ -1,39 +1,55 @@
 package org.pageproof.checker.prove.term;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** Writes terms as SMT-LIB 2. A part that stands in several places is named once. */
 public final class SmtLib {
     private SmtLib() {}
 
     /**
-     * Declares the variables of the conditions with their bounds, and asserts the conditions.
+     * Declares the variables of the conditions, and asserts their bounds and the conditions.
      *
      * @param terms the builder of the conditions
      */
     public static String script(TermBuilder terms, Collection<Term> conditions) {
+        List<Term> all = withBounds(terms, conditions);
+        return text(all, variables(all));
+    }
+
+    /** Conditions and before them the bounds of their variables, without those that are always true. */
+    public static List<Term> withBounds(TermBuilder terms, Collection<Term> conditions) {
+        Set<Term> all = new LinkedHashSet<>();
+        variables(conditions).forEach(v -> all.add(terms.inBounds(v)));
+        all.addAll(conditions);
+        all.remove(terms.yes());
+        return List.copyOf(all);
+    }
+
+    /**
+     * Declares the variables of terms, and asserts the terms in their order.
+     *
+     * @param variables those of the terms
+     */
+    public static String text(Collection<Term> all, List<Term> variables) {
         StringBuilder out = new StringBuilder();
-        List<Term> bounds = new ArrayList<>();
-        for (Term v : variables(conditions)) {
+        for (Term v : variables) {
             out.append("(declare-const ")
                     .append(name(v))
                     .append(' ')
                     .append(sort(v))
                     .append(")\n");
-            bounds.add(terms.inBounds(v));
         }
         Map<Term, String> names = new HashMap<>();
-        List<Term> all = new ArrayList<>(bounds);
-        all.addAll(conditions);
         for (Term t : shared(all)) {
             String name = "!" + names.size();
             out.append("(define-fun ")
@@ -45,11 +61,7 @@ public final class SmtLib {
                     .append(")\n");
             names.put(t, name);
         }
-        for (Term t : all) {
-            if (!t.isTrue()) {
-                out.append("(assert ").append(text(t, names)).append(")\n");
-            }
-        }
+        all.forEach(t -> out.append("(assert ").append(text(t, names)).append(")\n"));
         return out.toString();
     }
 
@@ -90,12 +102,13 @@ public final class SmtLib {
         return t.isTruth() ? "Bool" : "(_ BitVec " + t.width() + ")";
     }
 
-    private static void walk(Collection<Term> terms, java.util.function.Consumer<Term> visit) {
-        Set<Term> seen = new HashSet<>();
+    private static void walk(Collection<Term> terms, Consumer<Term> visit) {
+        BitSet seen = new BitSet();
         Deque<Term> open = new ArrayDeque<>(terms);
         while (!open.isEmpty()) {
             Term t = open.pop();
-            if (seen.add(t)) {
+            if (!seen.get(t.id())) {
+                seen.set(t.id());
                 visit.accept(t);
                 open.addAll(t.operands());
             }

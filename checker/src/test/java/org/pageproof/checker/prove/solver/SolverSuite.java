@@ -9,6 +9,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -155,5 +156,37 @@ abstract class SolverSuite {
 
         ToolError e = assertThrows(ToolError.class, () -> ask(query, AMPLE));
         assertTrue(String.valueOf(e.getMessage()).contains("missing_name"), e.getMessage());
+    }
+
+    /** More questions than a context serves, with premises that change now and then, and now and then come back. */
+    @Test
+    void whatIsKeptOfPremisesDoesNotChangeAnswers() throws SolverMissing {
+        for (int i = 0; i < 150; i++) {
+            int most = i / 10 % 3 * 50;
+            String text = """
+                    (declare-const a (_ BitVec 8))
+                    (define-fun !0 () Bool (bvult a (_ bv%d 8)))
+                    (assert (or !0 (= a (_ bv%d 8))))
+                    (assert (bvule (_ bv%d 8) a))
+                    """.formatted(most, most, i);
+            Answer answer = ask(new Query("QF_BV", text, List.of("a"), 1), AMPLE);
+            if (i <= most) {
+                BigInteger a = Objects.requireNonNull(
+                        assertInstanceOf(Answer.Sat.class, answer).values().get("a"));
+                assertTrue(i <= a.intValue() && a.intValue() <= most, i + ": " + a);
+            } else {
+                assertEquals(new Answer.Unsat(), answer, "question " + i);
+            }
+        }
+    }
+
+    @Test
+    void aHardQuestionWithPremisesEndsInTime() throws SolverMissing {
+        Query hard = new Query("QF_BV", HARD.text(), HARD.wanted(), 2);
+        long start = System.nanoTime();
+        Answer answer = ask(hard, new SolverLimits(Duration.ofSeconds(3), 1L << 30));
+        assertEquals(Cause.TIME, assertInstanceOf(Unknown.class, answer).cause());
+        assertTrue(System.nanoTime() - start < 20e9);
+        whatCannotBeTrueIsUnsat();
     }
 }

@@ -8,7 +8,7 @@ public final class SolversForTests {
 
     /** Z3; the caller closes it. */
     public static Solver z3() {
-        return started(new Z3Solver());
+        return started(new Z3Pool());
     }
 
     /** cvc5, which is never closed. */

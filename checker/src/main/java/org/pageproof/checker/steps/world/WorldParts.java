@@ -1,4 +1,4 @@
-package org.pageproof.checker.prove.steps;
+package org.pageproof.checker.steps.world;
 
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
@@ -9,13 +9,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.pageproof.checker.steps.world.World;
-import org.pageproof.checker.steps.world.WorldBuilder;
 import org.pageproof.machine.Cell;
 import org.pageproof.machine.Word;
 
 /** What the objects of a model are when it has been constructed, by name: fields, elements, and what is in words and cells. */
-final class WorldParts {
+public final class WorldParts {
     private final World world;
     private final String root;
     private final Set<String> shared = new TreeSet<>();
@@ -34,7 +32,7 @@ final class WorldParts {
     }
 
     /** Of an element of an array of the model, and of what belongs to it alone, named from there on. */
-    static Map<String, String> of(World world, String array, int element) {
+    public static Map<String, String> of(World world, String array, int element) {
         WorldParts all = new WorldParts(world, array, array + "[" + element + "]");
         for (int id = 1; id <= world.size(); id++) {
             if (all.isOwn(world.path(id))) {
@@ -45,7 +43,7 @@ final class WorldParts {
     }
 
     /** Of all objects apart from an array of the model and what belongs to its elements. */
-    static Map<String, String> without(World world, String array) {
+    public static Map<String, String> without(World world, String array) {
         WorldParts all = new WorldParts(world, array, "");
         for (int id = 1; id <= world.size(); id++) {
             String path = world.path(id);

@@ -1,0 +1,208 @@
+package org.pageproof.checker.prove.methods;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.pageproof.checker.prove.steps.End;
+import org.pageproof.checker.prove.steps.Variables;
+import org.pageproof.checker.prove.steps.Way;
+import org.pageproof.checker.prove.term.Op;
+import org.pageproof.checker.prove.term.Replacement;
+import org.pageproof.checker.prove.term.Term;
+import org.pageproof.checker.prove.term.TermBuilder;
+
+/** Whether single steps keep goals. What a step is asked of guesses and of claims are questions by themselves. */
+final class StepQuestions {
+    private final ProofSystem system;
+    private final TermBuilder terms;
+    private final GoalTerms goalTerms;
+    private final Map<Goal, Map<Way, Term>> missed = new HashMap<>();
+    private final Map<List<Integer>, List<Goal.Guess>> byPlace = new HashMap<>();
+    private final Map<Integer, List<Goal.Guess>> bySlot = new HashMap<>();
+    private final IdentityHashMap<Way, List<Goal.Guess>> concerned = new IdentityHashMap<>();
+    private final IdentityHashMap<ProofSystem.Step, Replacement> places = new IdentityHashMap<>();
+
+    StepQuestions(ProofSystem system, GoalTerms goalTerms) {
+        this.system = system;
+        this.terms = system.terms();
+        this.goalTerms = goalTerms;
+        for (Goal.Guess g : system.guesses()) {
+            byPlace.computeIfAbsent(List.of(g.cpu(), g.location()), k -> new ArrayList<>())
+                    .add(g);
+            g.slots()
+                    .forEach(slot ->
+                            bySlot.computeIfAbsent(slot, k -> new ArrayList<>()).add(g));
+        }
+    }
+
+    /** What a question is about. */
+    enum Part {
+        /** Guesses: there are many, and most answers are quick. */
+        GUESSES,
+        /** All other goals. */
+        CLAIMS
+    }
+
+    /**
+     * Whether a step keeps goals.
+     *
+     * @param assumed before the step
+     * @param asked what each way may miss
+     */
+    record StepQuestion(
+            ProofSystem.Step step, Part part, Set<Goal> assumed, Map<Way, Set<Goal>> asked, Obligation obligation) {}
+
+    /**
+     * What is to be asked of a step; null where that is plain from the terms. Claims and the guesses about where the step begins are
+     * assumed.
+     *
+     * @param open the goals that are not refuted
+     * @param wide whether the guesses about other CPUs that the step may make wrong are assumed as well, as they always are where
+     *     guesses are asked for
+     * @param name unique
+     */
+    @Nullable
+    StepQuestion of(ProofSystem.Step step, Part part, Set<Goal> open, boolean wide, String name) {
+        Map<Way, Set<Goal>> asked = part == Part.GUESSES ? guessesAsked(step, open) : claimsAsked(step, open);
+        if (asked.isEmpty()) {
+            return null;
+        }
+        Set<Goal> assumed = new LinkedHashSet<>();
+        for (Goal g : open) {
+            if (g instanceof Goal.OfSpec s && s.ofState()) {
+                assumed.add(g);
+            }
+        }
+        byPlace.getOrDefault(List.of(step.cpu(), step.from()), List.of()).stream()
+                .filter(open::contains)
+                .forEach(assumed::add);
+        if (part == Part.GUESSES) {
+            asked.values().forEach(assumed::addAll);
+        } else if (wide) {
+            guessesAsked(step, open).values().forEach(assumed::addAll);
+        }
+        return new StepQuestion(step, part, assumed, asked, obligation(step, part, assumed, asked, name));
+    }
+
+    /** What each way may miss of the claims, as far as that is not plain from the terms. */
+    private Map<Way, Set<Goal>> claimsAsked(ProofSystem.Step step, Set<Goal> open) {
+        List<Goal> claims =
+                open.stream().filter(g -> !(g instanceof Goal.Guess)).toList();
+        Map<Way, Set<Goal>> asked = new LinkedHashMap<>();
+        for (Way way : step.ways()) {
+            Set<Goal> goals = new LinkedHashSet<>();
+            for (Goal g : claims) {
+                Term t = missed(g, way);
+                if (!t.isFalse() && !(g instanceof Goal.OfSpec s && isMissedBefore(s, t))) {
+                    goals.add(g);
+                }
+            }
+            put(asked, way, goals);
+        }
+        return asked;
+    }
+
+    /** The same of the guesses. */
+    private Map<Way, Set<Goal>> guessesAsked(ProofSystem.Step step, Set<Goal> open) {
+        Map<Way, Set<Goal>> asked = new LinkedHashMap<>();
+        for (Way way : step.ways()) {
+            Set<Goal> goals = new LinkedHashSet<>();
+            for (Goal.Guess g : concerned(way)) {
+                if (open.contains(g)) {
+                    goals.add(g);
+                }
+            }
+            put(asked, way, goals);
+        }
+        return asked;
+    }
+
+    private static void put(Map<Way, Set<Goal>> asked, Way way, Set<Goal> goals) {
+        if (!goals.isEmpty()) {
+            asked.put(way, goals);
+        }
+    }
+
+    /** The guesses that a way can make wrong: it goes to where that is guessed, or writes what it speaks of. */
+    private List<Goal.Guess> concerned(Way way) {
+        return concerned.computeIfAbsent(way, w -> {
+            Set<Goal.Guess> all = new TreeSet<>(Comparator.comparingInt(Goal.Guess::number));
+            if (w.end() instanceof End.At at) {
+                all.addAll(byPlace.getOrDefault(List.of(w.cpu(), at.location()), List.of()));
+            }
+            w.writes().keySet().forEach(slot -> all.addAll(bySlot.getOrDefault(slot, List.of())));
+            return all.stream().filter(g -> !missed(g, w).isFalse()).toList();
+        });
+    }
+
+    /** Whether whatever misses a goal after a step has missed it before. */
+    private boolean isMissedBefore(Goal.OfSpec goal, Term after) {
+        if (!goal.ofState()) {
+            return false;
+        }
+        Term before = goalTerms.missed(goal);
+        Set<Term> known = before.op() == Op.OR ? new HashSet<>(before.operands()) : Set.of(before);
+        return known.containsAll(after.op() == Op.OR ? after.operands() : List.of(after));
+    }
+
+    /** That a goal is missed after a way, or by it. */
+    Term missed(Goal goal, Way way) {
+        return missed.computeIfAbsent(goal, g -> new IdentityHashMap<>())
+                .computeIfAbsent(way, w -> goalTerms.missed(goal, w));
+    }
+
+    private Obligation obligation(
+            ProofSystem.Step step, Part part, Set<Goal> assumed, Map<Way, Set<Goal>> asked, String name) {
+        List<Term> premises = new ArrayList<>(system.known());
+        List<Term> conditions = new ArrayList<>(List.of(step.enabled()));
+        conditions.addAll(system.known(step));
+        for (Goal g : assumed) {
+            if (g instanceof Goal.Guess guess) {
+                conditions.add(terms.not(here(step).of(guess.missed())));
+            } else {
+                premises.add(terms.not(goalTerms.missed((Goal.OfSpec) g)));
+            }
+        }
+        List<Term> any = new ArrayList<>();
+        Set<String> names = new LinkedHashSet<>();
+        asked.forEach((way, goals) -> {
+            List<Term> all = new ArrayList<>(way.guard());
+            all.add(terms.or(goals.stream().map(g -> missed(g, way)).toList()));
+            any.add(terms.and(all));
+            goals.forEach(g -> names.add(g.name()));
+        });
+        conditions.add(terms.or(any));
+        String meaning = "The step " + StepNames.of(system.program(), step) + " keeps " + String.join(", ", names)
+                + ", from any state that satisfies what is assumed.";
+        Variables variables = system.variables();
+        return part == Part.GUESSES
+                ? Obligation.of(name, meaning, terms, variables, premises, conditions)
+                : Obligation.of(
+                        name,
+                        meaning,
+                        terms,
+                        variables,
+                        Stream.concat(premises.stream(), conditions.stream()).toList());
+    }
+
+    /** The CPU of the step is where it is, so that what is guessed of it elsewhere is plain. */
+    private Replacement here(ProofSystem.Step step) {
+        return places.computeIfAbsent(step, s -> {
+            int index = s.from() < 0
+                    ? 0
+                    : 1 + system.program().parts().cpuLocations().index(s.cpu(), s.from());
+            Term place = system.variables().placeVariable(s.cpu());
+            return new Replacement(terms, Map.of(place, terms.constant(index, place.width())));
+        });
+    }
+}
