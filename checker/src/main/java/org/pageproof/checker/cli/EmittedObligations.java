@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.pageproof.checker.prove.methods.Asked;
+import org.pageproof.checker.report.ScenarioResult;
 import org.pageproof.checker.scenario.BadInput;
 
 /** Writes every question to a solver as a file of its own. The folder is there with all of them or not at all. */
@@ -48,15 +49,11 @@ final class EmittedObligations implements AutoCloseable {
         }
     }
 
-    /**
-     * Writes the questions of one scenario.
-     *
-     * @param name of a folder
-     * @param about lines for the head of each file
-     */
-    void add(String name, List<String> about, String solver, List<Asked> asked) throws BadInput {
+    /** Writes the questions of one scenario. */
+    void add(ScenarioResult scenario, String solver, List<Asked> asked) throws BadInput {
         try {
-            Path own = Files.createDirectory(part.resolve(name));
+            Path own = Files.createDirectory(part.resolve(scenario.module() + "." + scenario.name()));
+            List<String> about = about(scenario);
             for (int i = 0; i < asked.size(); i++) {
                 Asked a = asked.get(i);
                 StringBuilder text = new StringBuilder();
@@ -75,6 +72,18 @@ final class EmittedObligations implements AutoCloseable {
         } catch (IOException e) {
             throw failed(folder);
         }
+    }
+
+    private static List<String> about(ScenarioResult scenario) {
+        List<String> parameters = scenario.parameters().entrySet().stream()
+                .map(p -> p.getKey() + " = " + p.getValue())
+                .toList();
+        return List.of(
+                Version.tool(),
+                "scenario " + scenario.name() + " of " + Home.portable(scenario.file()) + ", model " + scenario.model()
+                        + (scenario.variant() == null ? "" : ", variant " + scenario.variant()) + ", "
+                        + scenario.scope(),
+                "parameters: " + String.join(", ", parameters));
     }
 
     /** Puts the folder in its place. */

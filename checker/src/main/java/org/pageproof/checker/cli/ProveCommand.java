@@ -113,7 +113,7 @@ final class ProveCommand implements Callable<Integer> {
                 chosen.settings(),
                 chosen.modelPath(),
                 false,
-                Engines.all(),
+                Engines.asked(Engines.PROVE, null),
                 Quantities.method(method));
         CheckCommand.Limits limits = new CheckCommand.Limits(
                 memory == null ? CheckCommand.Limits.defaultMemory() : Quantities.bytes("--memory", memory),

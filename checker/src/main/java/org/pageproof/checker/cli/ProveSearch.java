@@ -1,18 +1,20 @@
 package org.pageproof.checker.cli;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.properties.Properties;
 import org.pageproof.checker.prove.methods.Asked;
 import org.pageproof.checker.prove.methods.Conclusion;
 import org.pageproof.checker.prove.methods.Goal;
 import org.pageproof.checker.prove.methods.Method;
+import org.pageproof.checker.prove.methods.PremiseRuns;
 import org.pageproof.checker.prove.methods.ProofSystem;
 import org.pageproof.checker.prove.methods.Prover;
 import org.pageproof.checker.prove.solver.Solver;
@@ -22,6 +24,7 @@ import org.pageproof.checker.prove.term.OutOfTime;
 import org.pageproof.checker.report.Expected;
 import org.pageproof.checker.report.ScenarioResult;
 import org.pageproof.checker.steps.BuiltIn;
+import org.pageproof.checker.steps.LocalBudgetExceeded;
 import org.pageproof.checker.steps.program.StepProgram;
 import org.pageproof.checker.trace.Run;
 import org.pageproof.spec.typed.Property;
@@ -34,6 +37,9 @@ final class ProveSearch implements Searched {
     /** The same for any number of CPUs, where all of the time goes into one method, which ends by itself. */
     private static final Duration TIME_FOR_ANY = Duration.ofMinutes(15);
 
+    /** Runs at random get a tenth of the time at most. */
+    private static final int SHARE_OF_RUNS = 10;
+
     private final StepProgram program;
     private final Properties properties;
     private final Solver solver;
@@ -41,6 +47,7 @@ final class ProveSearch implements Searched {
     private Map<String, String> notJudged = Map.of();
     private List<Asked> asked = List.of();
     private String stopped = "";
+    private List<Integer> unseen = List.of();
     private double seconds;
 
     ProveSearch(StepProgram program, Properties properties, Solver solver) {
@@ -66,9 +73,9 @@ final class ProveSearch implements Searched {
         solver.start();
         Duration usual = properties.anyCpus() == null ? USUAL_TIME : TIME_FOR_ANY;
         Duration most = limits.timeout() == null ? usual : limits.timeout();
+        BooleanSupplier over = () -> interrupted.getAsBoolean() || System.nanoTime() - start > most.toNanos();
         ProofSystem system;
         try {
-            BooleanSupplier over = () -> interrupted.getAsBoolean() || System.nanoTime() - start > most.toNanos();
             system = properties.anyCpus() == null
                     ? ProofSystem.of(program, properties, over)
                     : ProofSystem.ofAnyNumber(program, properties, over);
@@ -82,6 +89,12 @@ final class ProveSearch implements Searched {
             seconds = (System.nanoTime() - start) / 1e9;
             return;
         }
+        long looked = System.nanoTime();
+        List<Integer> unmet = PremiseRuns.unseen(
+                program,
+                properties,
+                claims(),
+                () -> over.getAsBoolean() || System.nanoTime() - looked > most.toNanos() / SHARE_OF_RUNS);
         Duration time = most.minusNanos(System.nanoTime() - start);
         Prover prover = new Prover(
                 system,
@@ -92,10 +105,25 @@ final class ProveSearch implements Searched {
                         : new Prover.Limits(time, memory, limits.depth()),
                 new Prover.Aims(g -> limits.goOn() || expected.apply(g) != null, g -> isMissed(g, expected.apply(g))),
                 interrupted);
-        conclusions = prover.run();
+        try {
+            conclusions = prover.run();
+        } catch (LocalBudgetExceeded e) {
+            stopped = "bound: " + e.getMessage();
+        }
         notJudged = system.notJudged();
         asked = prover.asked();
+        unseen = unmet.stream()
+                .filter(i -> conclusion(properties.get(i).name()) instanceof Conclusion.Proved)
+                .toList();
         seconds = (System.nanoTime() - start) / 1e9;
+    }
+
+    /** Numbers of the claims that could fail, as far as that is plain from the claim. */
+    private List<Integer> claims() {
+        return IntStream.range(0, properties.size())
+                .filter(i -> vacuous(i).isEmpty())
+                .boxed()
+                .toList();
     }
 
     private boolean isMissed(Goal goal, @Nullable Expected expected) {
@@ -105,24 +133,13 @@ final class ProveSearch implements Searched {
         return isCover(goal);
     }
 
-    boolean isCover(Goal goal) {
+    private boolean isCover(Goal goal) {
         return goal instanceof Goal.OfSpec s && properties.get(s.number()).kind() == Property.Kind.COVER;
     }
 
     /** The questions that were asked of the solver, in order. */
     List<Asked> asked() {
         return asked;
-    }
-
-    /** The runs that violate something, by what they violate; those that reach a cover are not among them. */
-    Map<Goal, Run> violations() {
-        Map<Goal, Run> all = new LinkedHashMap<>();
-        conclusions.forEach((goal, c) -> {
-            if (c instanceof Conclusion.Missed m && !isCover(goal)) {
-                all.put(goal, m.run());
-            }
-        });
-        return all;
     }
 
     /** What is known of a property; null where it cannot be asked. */
@@ -158,9 +175,10 @@ final class ProveSearch implements Searched {
     public String open(String property) {
         Conclusion c = conclusion(property);
         if (c == null) {
+            String why = notJudged.getOrDefault(property, "unknown");
             return !stopped.isEmpty()
                     ? stopped
-                    : "it has no translation: " + notJudged.getOrDefault(property, "unknown");
+                    : properties.number(property).isPresent() ? "it has no translation: " + why : why;
         }
         return c instanceof Conclusion.Open o ? o.reason() : "";
     }
@@ -168,6 +186,21 @@ final class ProveSearch implements Searched {
     @Override
     public String proved(String property) {
         return conclusion(property) instanceof Conclusion.Proved p ? p.words() : "";
+    }
+
+    @Override
+    public List<String> lemmas(String property) {
+        return conclusion(property) instanceof Conclusion.Proved p ? p.lemmas() : List.of();
+    }
+
+    @Override
+    public List<String> remarks() {
+        if (unseen.isEmpty()) {
+            return List.of();
+        }
+        String titles = unseen.stream().map(i -> properties.get(i).title()).collect(Collectors.joining(", "));
+        String search = properties.anyCpus() == null ? "a search tells" : "--set cpus=2 makes it a search, which tells";
+        return List.of("no run at random met the premise of " + titles + "; " + search);
     }
 
     @Override

@@ -69,8 +69,12 @@ final class ScenarioCheck {
         try {
             return Properties.of(prepared.scenario(), program, prepared.properties(wanted));
         } catch (NoValueError e) {
-            throw new BadInput(DiagnosticPrinter.print(e.diagnostic()));
+            throw noValue(e);
         }
+    }
+
+    private static BadInput noValue(NoValueError e) {
+        return new BadInput(DiagnosticPrinter.print(e.diagnostic()));
     }
 
     /**
@@ -90,13 +94,13 @@ final class ScenarioCheck {
                                 + " for three");
             }
             if (proves()) {
-                return prove(interrupted, memory);
+                return proved(interrupted, memory);
             }
             return selection.engines().asked().isEmpty()
                     ? explore(interrupted, listener, memory)
                     : other(selection.engines().asked().get(), interrupted, memory);
         } catch (NoValueError e) {
-            throw new BadInput(DiagnosticPrinter.print(e.diagnostic()));
+            throw noValue(e);
         } catch (ToolError e) {
             throw new SelfContradiction(String.valueOf(e.getMessage()));
         } catch (LocalBudgetExceeded e) {
@@ -138,14 +142,46 @@ final class ScenarioCheck {
         return judged(new EngineSearch(program, properties, engine.name(), result));
     }
 
-    private ScenarioResult prove(BooleanSupplier interrupted, long memory) throws SelfContradiction {
+    private ScenarioResult proved(BooleanSupplier interrupted, long memory) throws BadInput, SelfContradiction {
         try (Solver solver = new Z3Pool()) {
-            ProveSearch search = new ProveSearch(program, properties, solver);
-            search.run(selection.method(), limits, memory, this::expected, interrupted);
-            return judged(search);
+            return prove(solver, interrupted, memory).result();
         } catch (SolverMissing e) {
             return undecided(Verdict.SKIPPED, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** What came of a proof, and how. */
+    record Proved(ScenarioResult result, ProveSearch search) {}
+
+    /**
+     * Proves, whichever engine was asked for.
+     *
+     * @param memory bytes of the solver
+     * @throws BadInput when a property has no value in some state
+     * @throws SelfContradiction when two parts of the tool disagree
+     * @throws SolverMissing when the solver does not run on this machine
+     */
+    Proved prove(Solver solver, BooleanSupplier interrupted, long memory)
+            throws BadInput, SelfContradiction, SolverMissing {
+        ProveSearch search = new ProveSearch(program, properties, solver);
+        try {
+            search.run(selection.method(), limits, memory, this::expected, interrupted);
+            return new Proved(judged(search), search);
+        } catch (NoValueError e) {
+            throw noValue(e);
+        } catch (ToolError e) {
+            throw new SelfContradiction(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Whether it is about any number of CPUs. */
+    boolean isForAny() {
+        return prepared.scenario().anyCpus();
+    }
+
+    /** Shows why something is not inductive here. */
+    InductionText induction() {
+        return new InductionText(prepared, program, properties);
     }
 
     private @Nullable Expected expected(Goal goal) {
@@ -162,7 +198,7 @@ final class ScenarioCheck {
         for (BuiltIn property : BuiltIn.values()) {
             results.add(builtIn(property, search));
         }
-        return result(search.numbers(), results);
+        return result(search.numbers(), results, search.remarks());
     }
 
     /** Nothing is known, since no search could be made. */
@@ -170,17 +206,16 @@ final class ScenarioCheck {
         List<PropertyResult> results = new ArrayList<>();
         for (int i = 0; i < properties.size(); i++) {
             Property p = properties.get(i);
-            results.add(
-                    new PropertyResult(p.name(), p.title(), false, verdict, reason, expected(p), null, null, place(p)));
+            results.add(new PropertyResult(p.name(), p.title(), false, verdict, reason, expected(p), place(p)));
         }
         for (BuiltIn b : BuiltIn.values()) {
             String name = b.specName();
-            results.add(new PropertyResult(name, name, true, verdict, reason, expected(b), null, null, place()));
+            results.add(new PropertyResult(name, name, true, verdict, reason, expected(b), place()));
         }
-        return result(new ScenarioResult.Numbers(0, 0, 0, 0, 0), results);
+        return result(new ScenarioResult.Numbers(0, 0, 0, 0, 0), results, List.of());
     }
 
-    private ScenarioResult result(ScenarioResult.Numbers numbers, List<PropertyResult> results) {
+    private ScenarioResult result(ScenarioResult.Numbers numbers, List<PropertyResult> results, List<String> remarks) {
         Spec spec = prepared.scenario().spec();
         return new ScenarioResult(
                 prepared.scenario().declared().name(),
@@ -188,13 +223,14 @@ final class ScenarioCheck {
                 place(),
                 spec.schema().name(),
                 prepared.variant(),
-                prepared.scenario().parameters(),
+                TraceIdentity.parameters(prepared),
                 TraceIdentity.scope(prepared),
                 proves() && selection.engines().asked().isEmpty()
                         ? Engines.PROVE
                         : selection.engines().name(),
                 numbers,
-                results);
+                results,
+                remarks);
     }
 
     private Place place(Property p) {
@@ -273,7 +309,17 @@ final class ScenarioCheck {
             verdict = how.isEmpty() ? Verdict.HOLDS : Verdict.PROVED;
             reason = how.isEmpty() ? search.remark(i) : how;
         }
-        return new PropertyResult(p.name(), p.title(), false, verdict, reason, expected(p), trace, null, place(p));
+        return new PropertyResult(
+                p.name(),
+                p.title(),
+                false,
+                verdict,
+                reason,
+                verdict == Verdict.VACUOUS ? List.of() : search.lemmas(p.name()),
+                expected(p),
+                trace,
+                null,
+                place(p));
     }
 
     /** Why the run decides property {@code i}, after the reference evaluator has agreed that it does. */
@@ -306,7 +352,8 @@ final class ScenarioCheck {
             verdict = Verdict.VIOLATED;
             reason = "";
         }
-        return new PropertyResult(name, name, true, verdict, reason, expected(property), trace, null, place());
+        return new PropertyResult(
+                name, name, true, verdict, reason, search.lemmas(name), expected(property), trace, null, place());
     }
 
     private Trace trace(Trace.Finding finding, Run run) {

@@ -3,6 +3,7 @@ package org.pageproof.checker.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.pageproof.spec.schema.ArrayType;
 import org.pageproof.spec.schema.BoolType;
 import org.pageproof.spec.schema.Member;
@@ -22,7 +23,7 @@ final class Scope {
         List<String> parts = new ArrayList<>();
         parts.add(cpus == 0 ? "any number of CPUs" : count(cpus, "CPUs"));
         parameters.forEach((name, value) -> {
-            if (name.equals("cpus") || name.equals(model.cpus())) {
+            if (numberOfCpus(model).test(name)) {
                 return;
             }
             boolean counts = name.endsWith("s")
@@ -37,6 +38,11 @@ final class Scope {
             }
         });
         return String.join(", ", parts);
+    }
+
+    /** Whether a parameter is that. */
+    static Predicate<String> numberOfCpus(ModelSchema model) {
+        return name -> name.equals("cpus") || name.equals(model.cpus());
     }
 
     private static boolean isFlag(ModelSchema model, String name) {

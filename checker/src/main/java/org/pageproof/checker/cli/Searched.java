@@ -1,5 +1,6 @@
 package org.pageproof.checker.cli;
 
+import java.util.List;
 import java.util.Optional;
 import org.pageproof.checker.report.ScenarioResult;
 import org.pageproof.checker.steps.BuiltIn;
@@ -29,6 +30,16 @@ interface Searched {
     /** How a property was proved, in words; empty where an engine visited states instead. */
     default String proved(String property) {
         return "";
+    }
+
+    /** Names of the lemmas that the proof of a property could assume. */
+    default List<String> lemmas(String property) {
+        return List.of();
+    }
+
+    /** What is to be said of several properties at once, a line each. */
+    default List<String> remarks() {
+        return List.of();
     }
 
     /** Why a property could not have failed; empty when it could, or when the engine does not look for that. */

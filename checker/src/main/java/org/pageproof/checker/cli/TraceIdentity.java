@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.pageproof.checker.scenario.Prepared;
 import org.pageproof.checker.steps.program.StepProgram;
 import org.pageproof.checker.trace.Trace;
@@ -30,6 +32,15 @@ final class TraceIdentity {
                 prepared.scenario().anyCpus() ? 0 : prepared.programs().size(),
                 prepared.scenario().parameters());
         return prepared.scenario().declared().start() == null ? size : size + ", from declared states";
+    }
+
+    /** The parameters of the model; of any number of CPUs without that of the model that formulas are made of. */
+    static Map<String, Long> parameters(Prepared prepared) {
+        Map<String, Long> all = new LinkedHashMap<>(prepared.scenario().parameters());
+        if (prepared.scenario().anyCpus()) {
+            all.keySet().removeIf(Scope.numberOfCpus(prepared.scenario().spec().schema()));
+        }
+        return all;
     }
 
     static Trace.Spec spec(Prepared prepared) {

@@ -161,6 +161,23 @@ public final class Properties {
         return new Properties(scenario, program, List.copyOf(properties));
     }
 
+    /**
+     * Some of these properties, of the CPUs that the program has and no others.
+     *
+     * @param numbers of these
+     * @throws NoValueError when one of them cannot be unrolled, or there are too many
+     */
+    public Properties ofItsCpus(List<Integer> numbers) {
+        return of(scenario.ofItsCpus(), program, numbers.stream().map(this::get).toList());
+    }
+
+    /** Whether there may be states or steps of which a property says nothing: it has a premise, or is about calls. */
+    public boolean hasPremise(int property) {
+        Property p = get(property);
+        boolean claims = p.kind() != Property.Kind.COVER;
+        return claims && (p.moment() instanceof Moment.OnCall || Premise.of(p) != null);
+    }
+
     private static NoValueError tooMany(ResolvedScenario scenario, Property first) {
         return error(
                 scenario,

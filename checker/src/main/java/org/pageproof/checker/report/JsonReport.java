@@ -43,6 +43,7 @@ public final class JsonReport implements Report {
         to.put("variant", s.variant());
         ObjectNode parameters = to.putObject("parameters");
         s.parameters().forEach(parameters::put);
+        to.put("scope", s.scope());
         to.put("engine", s.engine());
         ScenarioResult.Numbers n = s.numbers();
         to.put("states", n.states());
@@ -53,12 +54,14 @@ public final class JsonReport implements Report {
         to.put("bytes_per_state", Math.round(n.bytesPerState() * 10) / 10.0);
         ArrayNode properties = to.putArray("properties");
         s.properties().forEach(p -> property(properties.addObject(), p));
+        ArrayNode remarks = to.putArray("remarks");
+        s.remarks().forEach(remarks::add);
     }
 
     private static void property(ObjectNode to, PropertyResult p) {
         to.put("name", p.name());
         to.put("verdict", p.verdict().word());
-        to.put("reason", p.reason());
+        to.put("reason", p.reasonWithLemmas());
         to.put("expected", p.expected() == null ? null : p.expected().words());
         to.put("met", p.met());
         to.put("steps", p.steps());

@@ -114,6 +114,9 @@ public final class JunitReport implements Report {
             property("states", Long.toString(s.numbers().states()));
             property("transitions", Long.toString(s.numbers().transitions()));
             property("depth", Integer.toString(s.numbers().depth()));
+            for (String remark : s.remarks()) {
+                property("remark", remark);
+            }
             close();
             for (PropertyResult p : s.properties()) {
                 testCase(name, s, p);

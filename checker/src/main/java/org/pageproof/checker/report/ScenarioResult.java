@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param engine that ran
  * @param numbers how much it visited
  * @param properties in the order of the spec, the always-checked ones last
+ * @param remarks what is to be said of several properties at once, a line each
  */
 public record ScenarioResult(
         String name,
@@ -28,9 +29,11 @@ public record ScenarioResult(
         String scope,
         String engine,
         Numbers numbers,
-        List<PropertyResult> properties) {
+        List<PropertyResult> properties,
+        List<String> remarks) {
     public ScenarioResult {
         properties = List.copyOf(properties);
+        remarks = List.copyOf(remarks);
     }
 
     /** Whether the engine that was asked for is not there; the reason stands with each property. */
@@ -45,7 +48,8 @@ public record ScenarioResult(
 
     /** The same with other results of its properties. */
     public ScenarioResult with(List<PropertyResult> others) {
-        return new ScenarioResult(name, module, place, model, variant, parameters, scope, engine, numbers, others);
+        return new ScenarioResult(
+                name, module, place, model, variant, parameters, scope, engine, numbers, others, remarks);
     }
 
     /**

@@ -51,13 +51,16 @@ public final class TextReport implements Report {
                     .toString();
         }
         wrapped(out, "  " + numbers(s));
+        SharedLemmas lemmas = SharedLemmas.of(s.properties());
+        lemmas.lines().forEach(l -> wrapped(out, "  " + l));
         for (PropertyResult p : s.properties()) {
             boolean known = p.verdict() != Verdict.HOLDS && (p.verdict().decides() || !p.always());
             if (Boolean.FALSE.equals(p.met()) || p.verdict() == Verdict.VIOLATED || (known && p.expected() != null)) {
-                wrapped(out, "  " + p.title() + ": " + Words.verdict(p));
+                wrapped(out, "  " + p.title() + ": " + Words.verdict(p, lemmas));
             }
         }
         wrapped(out, holds(s));
+        s.remarks().forEach(r -> wrapped(out, "  " + r));
         for (PropertyResult p : s.properties()) {
             if (p.trace() != null && p.verdict() == Verdict.VIOLATED && isShown(p)) {
                 out.append('\n').append(new ShownTrace(p.trace(), width).text());
@@ -177,15 +180,16 @@ public final class TextReport implements Report {
         if (s.isSkipped()) {
             return List.of(new Row("every property (" + s.properties().size() + ")", Verdict.SKIPPED.word()));
         }
+        SharedLemmas lemmas = SharedLemmas.of(s.properties());
         Map<String, Integer> always = new LinkedHashMap<>();
         Map<String, Integer> others = new LinkedHashMap<>();
         for (PropertyResult p : s.properties()) {
             if (p.expected() == null && !p.verdict().decides()) {
-                others.merge(Words.verdict(p), 1, Integer::sum);
+                others.merge(Words.verdict(p, lemmas), 1, Integer::sum);
             } else if (p.always() && p.verdict() != Verdict.VIOLATED) {
-                always.merge(Words.verdict(p), 1, Integer::sum);
+                always.merge(Words.verdict(p, lemmas), 1, Integer::sum);
             } else {
-                rows.add(new Row(p.title(), Words.verdict(p)));
+                rows.add(new Row(p.title(), Words.verdict(p, lemmas)));
             }
         }
         always.forEach((verdict, n) -> rows.add(new Row("always checked (" + n + ")", verdict)));

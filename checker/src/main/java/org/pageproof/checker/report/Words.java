@@ -4,8 +4,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.pageproof.checker.trace.Trace;
 
 /** What all forms of the results say in the same words. */
 final class Words {
@@ -16,13 +14,22 @@ final class Words {
 
     /** The verdict with length, reason and what was expected, such as {@code VIOLATED in 9 steps, as expected}. */
     static String verdict(PropertyResult p) {
+        return verdict(p, p.reasonWithLemmas());
+    }
+
+    /** The same without the lemmas that are said elsewhere. */
+    static String verdict(PropertyResult p, SharedLemmas elsewhere) {
+        return verdict(p, elsewhere.reason(p));
+    }
+
+    private static String verdict(PropertyResult p, String reason) {
         StringBuilder words = new StringBuilder(p.verdict().word());
         if (p.steps() != null) {
             words.append(" in ").append(count(p.steps(), "step"));
-            words.append(startsAsDeclared(p.trace()) ? " from a declared state" : "");
+            words.append(p.startsAsDeclared() ? " from a declared state" : "");
         }
-        if (!p.reason().isEmpty()) {
-            words.append(" (").append(p.reason()).append(')');
+        if (!reason.isEmpty()) {
+            words.append(" (").append(reason).append(')');
         }
         if (p.expected() != null && !p.expected().named() && p.verdict() != Verdict.VIOLATED) {
             return Boolean.FALSE.equals(p.met())
@@ -37,11 +44,6 @@ final class Words {
             words.append(", expected: ").append(p.expected().words());
         }
         return words.toString();
-    }
-
-    /** Whether a run begins where only the scenario says that it can. */
-    private static boolean startsAsDeclared(@Nullable Trace trace) {
-        return trace != null && !trace.spec().start().isEmpty();
     }
 
     /** A number and what it counts. */

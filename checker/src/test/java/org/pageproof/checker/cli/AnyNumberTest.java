@@ -1,8 +1,11 @@
 package org.pageproof.checker.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +59,42 @@ class AnyNumberTest {
             says(text, p, "PROVED");
         }
         assertTrue(text.contains("any number of CPUs"), text);
+        assertTrue(text.contains("\n  PROVED with lemmas among: references_are_accounted, owned_for_a_reason\n"), text);
+        assertEquals(text.indexOf("lemmas"), text.lastIndexOf("lemmas"), text);
+        assertFalse(text.contains("premise"), text);
+    }
+
+    /** The premise of a claim is looked for with the CPUs of the model that formulas are made of. */
+    @Test
+    void aPremiseThatNoRunMetIsNamed() throws IOException {
+        Path file = Files.writeString(folder.resolve("premises.inv"), Files.readString(Path.of(REFCOUNT)) + """
+
+                invariant never { forall p in pages: p.count == allocated => p.owner == none }
+                invariant sometimes { forall c in cpus, p in pages: c.held[p] > 1 => p.owner != none }
+                """);
+        List<String> common = List.of(file.toString(), "--model-path", EXAMPLES.toString(), "--scenario", "any_number");
+        String text = prove(common.toArray(String[]::new));
+        says(text, "never", "PROVED");
+        says(text, "sometimes", "PROVED");
+        String remark = "no run at random met the premise of never; --set cpus=2 makes it a search, which tells";
+        assertTrue(text.contains("\n  " + remark + "\n"), text);
+
+        List<String> check = new ArrayList<>(List.of("check", "--format", "json"));
+        check.addAll(common);
+        JsonNode scenario = new ObjectMapper()
+                .readTree(Ran.command(check.toArray(String[]::new)).out())
+                .get("scenarios")
+                .get(0);
+        assertEquals(remark, scenario.get("remarks").get(0).asText());
+        assertEquals("any number of CPUs, 1 page", scenario.get("scope").asText());
+        assertEquals("{\"pages\":1}", scenario.get("parameters").toString());
+        assertEquals(
+                "induction, k = 1, with lemmas among owned_for_a_reason",
+                scenario.get("properties").get(0).get("reason").asText());
+
+        check.addAll(List.of("--set", "cpus=2", "--property", "never"));
+        String searched = Ran.command(check.toArray(String[]::new)).out();
+        assertTrue(searched.contains("VACUOUS"), searched);
     }
 
     /** With one or two CPUs nothing is wrong with it. */

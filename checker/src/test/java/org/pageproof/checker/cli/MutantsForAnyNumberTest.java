@@ -73,7 +73,10 @@ class MutantsForAnyNumberTest {
     private static String said(String proof, String property) {
         String from = proof.substring(proof.indexOf(property + ": "));
         Matcher next = VERDICT.matcher(from);
-        return next.find() ? from.substring(0, next.start()) : from;
+        String verdict = next.find() ? from.substring(0, next.start()) : from;
+        int shown = proof.indexOf("counterexample to induction of " + property + " ");
+        int end = proof.indexOf("\ncounterexample ", shown);
+        return shown < 0 ? verdict : verdict + proof.substring(shown, end < 0 ? proof.length() : end);
     }
 
     private static void each(Map<String, String> verdicts, String verdict, String... properties) {

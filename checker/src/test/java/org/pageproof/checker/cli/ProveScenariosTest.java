@@ -57,6 +57,62 @@ class ProveScenariosTest {
         assertTrue(ran.out().contains("counterexample of no_deadlock (always checked), 2 steps"), ran.out());
     }
 
+    /** As check shows it, after all verdicts, with the command that writes it for replay. */
+    @Test
+    void whatIsViolatedIsShownWithItsTrace() {
+        Interrupt none = Interrupt.byRequest();
+        Ran ran = Ran.command(
+                        80, none, "prove", LOCKBOX, "--scenario", "opposite", "--method", "bmc", "--timeout", "5s")
+                .ends(ExitCode.NOT_MET);
+        String out = ran.out();
+        assertTrue(out.contains("  no_deadlock: VIOLATED in 2 steps\n"), out);
+        int trace = out.indexOf("counterexample of no_deadlock (always checked), 2 steps\n");
+        assertTrue(trace > out.indexOf("  call_depth: UNKNOWN"), out);
+        assertTrue(out.contains("violated after step 2: no_deadlock\n"), out);
+        assertTrue(out.contains("(check --engine prove --out DIR writes this as a file for show and replay)\n"), out);
+        assertTrue(out.lines().allMatch(l -> l.length() <= 80), out);
+
+        String there = folder.resolve("traces").toString();
+        Ran.command("check", "--engine", "prove", "--out", there, LOCKBOX, "--scenario", "opposite", "--method", "bmc")
+                .ends(ExitCode.MET);
+        Ran.command(
+                        "replay",
+                        folder.resolve("traces/lockbox.opposite.no_deadlock.json")
+                                .toString())
+                .ends(ExitCode.MET);
+    }
+
+    @Test
+    void aRunFromADeclaredStateSaysSo() {
+        String spec = Schemas.root().resolve("spec/invariants/shadow_count.inv").toString();
+        Ran ran = Ran.command("prove", spec, "--scenario", "check_wider_than_25_bits", "--method", "bmc")
+                .ends(ExitCode.NOT_MET);
+        assertTrue(ran.out().contains("count_moves_by_one: VIOLATED in 4 steps from a declared state\n"), ran.out());
+    }
+
+    /** A proof says nothing of premises; runs at random show most of them. */
+    @Test
+    void aPremiseThatNoRunMetIsNamed() throws IOException {
+        Path file = folder.resolve("premises.inv");
+        Files.writeString(file, Files.readString(Path.of(LOCKBOX)) + """
+
+                invariant never { inside > 1 => inside == 0 }
+                invariant sometimes { inside > 0 => inside < 2 }
+                transition once { inside > inside' => inside' == 0 }
+                transition stays { inside == 1 && inside' == 3 => inside == 0 }
+                """);
+        String out = Ran.command(
+                        "prove",
+                        file.toString(),
+                        "--model-path",
+                        "../docs/examples/lockbox",
+                        "--scenario",
+                        "opposite_alone")
+                .ends(ExitCode.MET)
+                .out();
+        assertTrue(out.contains("\n  no run at random met the premise of never, stays; a search tells\n"), out);
+    }
+
     @Test
     void whatIsInTheWayIsShownWithTheQuestions() {
         Ran ran = Ran.command("prove", LOCKBOX, "--scenario", "lockbox", "--method", "induction", "--why")

@@ -16,7 +16,7 @@ class GithubReportTest {
     private static CheckResults results(String text) {
         Place place = new Place("a:b,c.inv", 3, 9);
         Expected holds = new Expected(Expected.Kind.HOLDS, null, false);
-        PropertyResult open = new PropertyResult("p", text, false, Verdict.UNKNOWN, text, holds, null, null, place);
+        PropertyResult open = new PropertyResult("p", text, false, Verdict.UNKNOWN, text, holds, place);
         ScenarioResult scenario = new ScenarioResult(
                 "s",
                 "m",
@@ -27,7 +27,8 @@ class GithubReportTest {
                 "1 CPU",
                 "explore",
                 new ScenarioResult.Numbers(1, 0, 0, 0.0004, 1),
-                List.of(open));
+                List.of(open),
+                List.of());
         NotChecked bad = new NotChecked("m", "t", place, NotChecked.Why.CONTRADICTION, text);
         return new CheckResults("pageproof 0", List.of(scenario), List.of(bad), List.of("u"), 4);
     }

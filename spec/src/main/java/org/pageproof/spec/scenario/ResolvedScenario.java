@@ -39,6 +39,11 @@ public record ResolvedScenario(
         expectations = List.copyOf(expectations);
     }
 
+    /** The same of the CPUs that its model has, and no others. */
+    public ResolvedScenario ofItsCpus() {
+        return new ResolvedScenario(spec, declared, parameters, constants, groups, false, expectations);
+    }
+
     /**
      * CPUs that do the same.
      *

@@ -193,7 +193,8 @@ final class BoundedSearch {
         return Obligation.of(
                 "bmc-" + steps + (number == 0 ? "" : "-" + number),
                 "No run of exactly " + steps + (steps == 1 ? " step" : " steps")
-                        + " from the start ends where one of these is missed: " + String.join(", ", names) + ".",
+                        + " from the start ends where one of these is violated, or reached if it is a cover: "
+                        + String.join(", ", names) + ".",
                 terms,
                 all);
     }

@@ -19,10 +19,9 @@ public sealed interface Conclusion {
             lemmas = List.copyOf(lemmas);
         }
 
-        /** In words, such as {@code induction, k = 1, with lemmas among a, b}. */
+        /** In words, such as {@code induction, k = 1}. */
         public String words() {
-            String how = method == Method.CHC ? "chc" : "induction, k = " + k;
-            return how + (lemmas.isEmpty() ? "" : ", with lemmas among " + String.join(", ", lemmas));
+            return method == Method.CHC ? "chc" : "induction, k = " + k;
         }
     }
 

@@ -89,7 +89,8 @@ final class Horn {
         }
         HornAnswer answer = asker.ask(
                 "chc-" + goal.name(),
-                "There is an invariant that excludes every state or step which misses " + goal.name() + ".",
+                "There is an invariant that excludes every state or step which "
+                        + (system.isCover(goal) ? "reaches " : "violates ") + goal.name() + ".",
                 new HornQuery(text.toString()));
         return answer instanceof HornAnswer.Solution
                 ? new Result(true, "")

@@ -232,6 +232,11 @@ public final class ProofSystem {
         return goals;
     }
 
+    /** Whether it is to be reached, rather than kept. */
+    public boolean isCover(Goal goal) {
+        return goal instanceof Goal.OfSpec s && properties.get(s.number()).kind() == Property.Kind.COVER;
+    }
+
     /** That CPUs wait for each other, or that none can go on, in a state; empty where that has no translation. */
     Optional<Term> deadlock() {
         return deadlock;

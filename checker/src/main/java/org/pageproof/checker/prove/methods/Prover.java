@@ -272,7 +272,8 @@ public final class Prover {
                         goal, search.stopped().isEmpty() ? "bound: nothing was found" : search.stopped());
         List<String> all = new ArrayList<>(List.of(why));
         if (search.done() >= 0) {
-            all.add("no run of " + search.done() + " steps or fewer misses it");
+            all.add("no run of " + search.done() + " steps or fewer "
+                    + (system.isCover(goal) ? "reaches it" : "violates it"));
         }
         all.addAll(leftOut());
         return String.join("; ", all);
