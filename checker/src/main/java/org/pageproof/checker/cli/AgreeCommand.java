@@ -26,8 +26,8 @@ import picocli.CommandLine.Option;
             "  pageproof agree docs/examples/refcount/refcount.inv --engine interpreter --engine jpf",
             "  pageproof agree my.inv --most threads=5000",
             "",
-            "Exit codes: 0 no contradiction, 2 bad input, 3 a scenario was judged by fewer than two engines,",
-            "4 two engines contradict each other"
+            "Exit codes: 0 no contradiction, 2 bad input, 3 a scenario was judged by fewer than two engines, or none",
+            "was compared, 4 two engines contradict each other"
         })
 final class AgreeCommand implements Callable<Integer> {
     private final Console console;

@@ -39,6 +39,8 @@ final class AgreeRun {
     /** What a small CI machine has; an engine may use a process of its own. */
     private static final int AT_A_TIME = 2;
 
+    private static final String NOTHING = "nothing was compared";
+
     /** Steps in walks of the step program that the real classes are made to take. */
     private static final int WALKED = 1_500;
 
@@ -65,7 +67,7 @@ final class AgreeRun {
                 return "scenarios with contradictions: " + contradictions;
             }
             return compared == 0
-                    ? "nothing was compared"
+                    ? NOTHING
                     : "no contradiction in " + compared + " of " + scenarios
                             + ": equal states, transitions, violations, lengths";
         }
@@ -86,6 +88,10 @@ final class AgreeRun {
             specs.add(loader.load(file));
         }
         List<Job> jobs = searched(new JobSelection(selection, specs).jobs());
+        if (jobs.isEmpty()) {
+            console.out().println(NOTHING);
+            return ExitCode.INCONCLUSIVE;
+        }
         Map<Engine, Long> present = new LinkedHashMap<>();
         judges.forEach((judge, most) -> {
             Optional<String> missing = judge.missing();
@@ -111,10 +117,10 @@ final class AgreeRun {
         for (Job job : all) {
             if (Prepared.resolve(job.spec().spec(), job.scenario(), selection.settings())
                     .anyCpus()) {
-                console.err()
-                        .println(
-                                job.scenario().name()
-                                        + ": left out: it is for any number of CPUs, and engines are compared on a number of them");
+                String why = "it is for any number of CPUs, of which only prove can tell; --set cpus=3 makes it one for"
+                        + " three, which engines can be compared on";
+                Columns.wrap(job.scenario().name() + ": SKIPPED: " + why, console.columns(), "    ")
+                        .forEach(console.err()::println);
             } else {
                 jobs.add(job);
             }
