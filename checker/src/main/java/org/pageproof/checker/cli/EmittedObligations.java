@@ -6,12 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.pageproof.checker.prove.methods.Asked;
-import org.pageproof.checker.report.ScenarioResult;
 import org.pageproof.checker.scenario.BadInput;
 
 /** Writes every question to a solver as a file of its own. The folder is there with all of them or not at all. */
@@ -49,41 +46,16 @@ final class EmittedObligations implements AutoCloseable {
         }
     }
 
-    /** Writes the questions of one scenario. */
-    void add(ScenarioResult scenario, String solver, List<Asked> asked) throws BadInput {
+    /** Writes the questions of one scenario, and what they are for. */
+    void add(EmittedTexts texts) throws BadInput {
         try {
-            Path own = Files.createDirectory(part.resolve(scenario.module() + "." + scenario.name()));
-            List<String> about = about(scenario);
-            for (int i = 0; i < asked.size(); i++) {
-                Asked a = asked.get(i);
-                StringBuilder text = new StringBuilder();
-                about.forEach(l -> text.append("; ").append(l).append('\n'));
-                text.append("; ")
-                        .append(a.good())
-                        .append(" means: ")
-                        .append(a.meaning())
-                        .append('\n');
-                text.append(
-                        String.format(Locale.ROOT, "; %s answered %s after %.2f s%n", solver, a.answer(), a.seconds()));
-                text.append(a.script());
-                String file = String.format(Locale.ROOT, "%04d-%s.smt2", i + 1, a.name());
-                Files.writeString(own.resolve(file), text, StandardCharsets.UTF_8);
+            Path own = Files.createDirectory(part.resolve(texts.folder()));
+            for (Map.Entry<String, String> file : texts.files().entrySet()) {
+                Files.writeString(own.resolve(file.getKey()), file.getValue(), StandardCharsets.UTF_8);
             }
         } catch (IOException e) {
             throw failed(folder);
         }
-    }
-
-    private static List<String> about(ScenarioResult scenario) {
-        List<String> parameters = scenario.parameters().entrySet().stream()
-                .map(p -> p.getKey() + " = " + p.getValue())
-                .toList();
-        return List.of(
-                Version.tool(),
-                "scenario " + scenario.name() + " of " + Home.portable(scenario.file()) + ", model " + scenario.model()
-                        + (scenario.variant() == null ? "" : ", variant " + scenario.variant()) + ", "
-                        + scenario.scope(),
-                "parameters: " + String.join(", ", parameters));
     }
 
     /** Puts the folder in its place. */

@@ -81,7 +81,7 @@ final class ProveRun {
         console.out().print(new ProveText(check, proved, console.columns()).text(why));
         console.out().flush();
         if (emitted != null) {
-            emitted.add(proved.result(), solver.name(), proved.search().asked());
+            emitted.add(new EmittedTexts(check, proved, solver.name()));
         }
         return proved.result().properties().stream()
                 .filter(p -> !ProveText.isLeftOut(p, check))

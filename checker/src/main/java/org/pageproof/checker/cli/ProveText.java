@@ -58,7 +58,8 @@ final class ProveText {
         return out.append('\n').toString();
     }
 
-    private static String verdict(PropertyResult p, SharedLemmas lemmas) {
+    /** The verdict with how it came about, without lemmas that are said elsewhere. */
+    static String verdict(PropertyResult p, SharedLemmas lemmas) {
         StringBuilder words = new StringBuilder(p.verdict().word());
         Integer steps = p.steps();
         if (steps != null) {
@@ -85,6 +86,7 @@ final class ProveText {
                 .sorted(Comparator.comparingDouble(Asked::seconds).reversed())
                 .forEach(a -> line(String.format(
                         Locale.ROOT, "    %6.2f s  %-7s  %s: %s", a.seconds(), a.answer(), a.name(), a.meaning())));
+        EmittedTexts.explained(asked).forEach(l -> line("  " + l));
     }
 
     private void line(String text) {

@@ -14,6 +14,7 @@ import org.pageproof.checker.explore.Progress;
 import org.pageproof.checker.properties.Explanation;
 import org.pageproof.checker.properties.NoValueError;
 import org.pageproof.checker.properties.Properties;
+import org.pageproof.checker.properties.ground.AnyCpus;
 import org.pageproof.checker.prove.methods.Goal;
 import org.pageproof.checker.prove.solver.Solver;
 import org.pageproof.checker.prove.solver.SolverMissing;
@@ -177,6 +178,17 @@ final class ScenarioCheck {
     /** Whether it is about any number of CPUs. */
     boolean isForAny() {
         return prepared.scenario().anyCpus();
+    }
+
+    /** Which CPUs formulas are about, a sentence; empty where these are all there are. */
+    String cpusInFormulas() {
+        AnyCpus any = properties.anyCpus();
+        return any == null
+                ? ""
+                : "any number of CPUs: cpu0 .. cpu" + (any.named() - 1)
+                        + " by name, one of which makes the step; of all"
+                        + " others what they add to sums (\"others in sum\"), and a lock that one of them has is held by cpu"
+                        + (program.cpus() - 1);
     }
 
     /** Shows why something is not inductive here. */

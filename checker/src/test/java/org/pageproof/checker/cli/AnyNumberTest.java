@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -283,6 +284,34 @@ class AnyNumberTest {
         assertTrue(text.contains("small_word: " + (reason.isEmpty() ? "PROVED" : "UNKNOWN (" + reason)), text);
         String found = Ran.command("check", file.toString(), "--set", "cpus=12").out();
         assertEquals(reason.isEmpty(), !found.contains("small_word: VIOLATED"), found);
+    }
+
+    /** Whoever asks another solver has to know what the formulas are about, and what a claim that holds rests on. */
+    @Test
+    void writtenQuestionsSayWhatTheyAreAbout() throws IOException {
+        Path out = folder.resolve("questions");
+        prove(REFCOUNT, "--scenario", "owner_first", "--emit-smt2", out.toString());
+        Path own = out.resolve("any_number.owner_first");
+        String index = Files.readString(own.resolve("index.txt"));
+        assertTrue(index.contains("\nowned_for_a_reason: PROVED (induction, k = 1), by [1]\n"), index);
+        assertTrue(index.contains("\nheld_page_keeps_its_owner: UNKNOWN (solver: it is not inductive)\n"), index);
+        assertTrue(index.contains("\nany number of CPUs: cpu0 .. cpu3 by name"), index);
+        assertTrue(index.lines().allMatch(l -> l.length() <= 100), index);
+        try (Stream<Path> files = Files.list(own)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".smt2")).toList()) {
+                String text = Files.readString(file);
+                assertFalse(text.contains("cpus = 5"), text);
+                assertTrue(text.contains("\n; any number of CPUs: cpu0 .. cpu3 by name"), text);
+                String assumed = text.lines()
+                        .filter(l -> l.startsWith("; assumed: "))
+                        .findFirst()
+                        .orElseThrow();
+                assertTrue(assumed.contains("references_are_accounted, owned_for_a_reason"), assumed);
+                // What was refuted in the end must not be assumed by what a verdict rests on.
+                boolean listed = index.contains(file.getFileName().toString());
+                assertFalse(listed && assumed.contains("held_page_keeps_its_owner"), file + ": " + assumed);
+            }
+        }
     }
 
     @Test

@@ -159,6 +159,7 @@ final class Asker {
             note(
                     obligation.name(),
                     obligation.meaning(),
+                    obligation.assumed(),
                     "unsat",
                     obligation.query().script(),
                     word,
@@ -167,8 +168,13 @@ final class Asker {
         }
     }
 
-    /** @param meaning what {@code sat} says, a sentence */
-    HornAnswer ask(String name, String meaning, HornQuery query) throws SolverMissing {
+    /**
+     * Asks for an invariant.
+     *
+     * @param meaning what {@code sat} says, a sentence
+     * @param assumed goals that are known
+     */
+    HornAnswer ask(String name, String meaning, List<Goal> assumed, HornQuery query) throws SolverMissing {
         Answer.Unknown over = unasked();
         if (over != null) {
             return over;
@@ -178,12 +184,26 @@ final class Asker {
         String word = answer instanceof HornAnswer.Solution
                 ? "sat"
                 : answer instanceof HornAnswer.NoSolution ? "unsat" : "unknown";
-        note(name, meaning, "sat", query.script(), word, (System.nanoTime() - start) / 1e9);
+        note(
+                name,
+                meaning,
+                assumed.stream().map(Goal::name).toList(),
+                "sat",
+                query.script(),
+                word,
+                (System.nanoTime() - start) / 1e9);
         return answer instanceof Answer.Unknown u ? words(u) : answer;
     }
 
-    private void note(String name, String meaning, String good, String script, String answer, double seconds) {
-        asked.add(new Asked(name, meaning, good, script, answer, seconds));
+    private void note(
+            String name,
+            String meaning,
+            List<String> assumed,
+            String good,
+            String script,
+            String answer,
+            double seconds) {
+        asked.add(new Asked(name, meaning, assumed, good, script, answer, seconds));
     }
 
     private Answer.@Nullable Unknown unasked() {

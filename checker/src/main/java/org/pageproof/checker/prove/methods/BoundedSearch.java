@@ -191,21 +191,27 @@ final class BoundedSearch {
         all.add(missed);
         List<String> names = open.stream().map(Goal::name).toList();
         return Obligation.of(
-                "bmc-" + steps + (number == 0 ? "" : "-" + number),
-                "No run of exactly " + steps + (steps == 1 ? " step" : " steps")
-                        + " from the start ends where one of these is violated, or reached if it is a cover: "
-                        + String.join(", ", names) + ".",
-                terms,
-                all);
+                        "bmc-" + steps + (number == 0 ? "" : "-" + number),
+                        "No run of exactly " + steps + (steps == 1 ? " step" : " steps")
+                                + " from the start ends where one of these is violated, or reached if it is a cover: "
+                                + String.join(", ", names) + ".",
+                        terms,
+                        all)
+                .assuming(steps > 1 ? never() : List.of());
+    }
+
+    /** Goals about states that are missed nowhere before. */
+    private List<Goal> never() {
+        Set<Goal> all = new LinkedHashSet<>(known);
+        all.addAll(open);
+        return all.stream().filter(this::isOfState).toList();
     }
 
     /** What can be demanded of the first so many steps without losing what they can reach. */
     private List<Term> learned(int steps) {
         List<Term> all = new ArrayList<>();
-        Set<Goal> never = new LinkedHashSet<>(known);
-        never.addAll(open);
         for (int f = 1; f <= steps; f++) {
-            for (Goal g : never) {
+            for (Goal g : never()) {
                 Term missed = goalTerms.missedInState(g);
                 if (missed != null) {
                     all.add(terms.not(unrolling().frame(f).of(missed)));

@@ -11,11 +11,13 @@ public sealed interface Conclusion {
      *
      * @param method how that was shown: induction or chc
      * @param k of the induction; 0 for others
+     * @param questions names of the questions that show it, with what they rest on
      * @param lemmas names of lemmas of the spec that could be assumed, since they were shown as well; it may rest on some of them only
      */
-    record Proved(Method method, int k, List<String> lemmas) implements Conclusion {
-        /** Copies the list. */
+    record Proved(Method method, int k, List<String> questions, List<String> lemmas) implements Conclusion {
+        /** Copies the lists. */
         public Proved {
+            questions = List.copyOf(questions);
             lemmas = List.copyOf(lemmas);
         }
 

@@ -59,8 +59,19 @@ public sealed interface Goal {
     /** What everything else rests on: that the translation says all of every step. */
     enum Ground implements Goal {
         /** Values stay within the bounds of the variables. */
-        BOUNDS,
+        BOUNDS("every value stays within the bounds of its variable, which the declarations say and questions assert"),
         /** No way that was given up is taken. */
-        EVERY_WAY_FOLLOWED
+        EVERY_WAY_FOLLOWED("nobody takes a way through a step that was not followed to its end");
+
+        private final String meaning;
+
+        Ground(String meaning) {
+            this.meaning = meaning;
+        }
+
+        /** In words. */
+        public String meaning() {
+            return meaning;
+        }
     }
 }

@@ -32,6 +32,7 @@ final class Horn {
     private final StateCells cells;
     private final Frame frame;
     private final Term known;
+    private final List<Goal> assumed = new ArrayList<>();
 
     /**
      * A goal is proved, or why it is not.
@@ -57,6 +58,7 @@ final class Horn {
             Term missed = goalTerms.missedInState(g);
             if (missed != null) {
                 all.add(frame.of(terms.not(missed)));
+                assumed.add(g);
             }
         }
         this.known = terms.and(all);
@@ -91,6 +93,7 @@ final class Horn {
                 "chc-" + goal.name(),
                 "There is an invariant that excludes every state or step which "
                         + (system.isCover(goal) ? "reaches " : "violates ") + goal.name() + ".",
+                assumed,
                 new HornQuery(text.toString()));
         return answer instanceof HornAnswer.Solution
                 ? new Result(true, "")

@@ -49,6 +49,10 @@ final class Induction {
     private final Set<ProofSystem.Step> wide = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private final Map<String, Integer> names = new HashMap<>();
+
+    /** By step and part: the name of the question that shows that the step keeps what is left. */
+    private final Map<String, String> shownBy = new LinkedHashMap<>();
+
     private int round;
     private boolean asked;
 
@@ -67,17 +71,20 @@ final class Induction {
      * @param counterexamples why others are not inductive, one for each
      * @param unknown why the solver could not tell, for others
      * @param left what some step takes out of its bounds
+     * @param questions names of those that what is proved rests on; a step without one keeps everything, as its terms show
      */
     record Result(
             Set<Goal> proved,
             Map<Goal, Counterexample> counterexamples,
             Map<Goal, String> unknown,
-            Set<Kept.Target> left) {
+            Set<Kept.Target> left,
+            List<String> questions) {
         Result {
             left = Set.copyOf(left);
             proved = Set.copyOf(proved);
             counterexamples = Map.copyOf(counterexamples);
             unknown = Map.copyOf(unknown);
+            questions = List.copyOf(questions);
         }
     }
 
@@ -99,7 +106,7 @@ final class Induction {
             open.clear();
         }
         List.of(Goal.Ground.values()).forEach(open::remove);
-        return new Result(open, counterexamples, unknown, left);
+        return new Result(open, counterexamples, unknown, left, List.copyOf(shownBy.values()));
     }
 
     private boolean holdsAtStart(Goal goal) {
@@ -157,6 +164,7 @@ final class Induction {
         StepQuestion question = questions.of(step, part, open, wide.contains(step), name(step));
         if (question == null) {
             settled(part).put(step, Set.of());
+            shownBy.remove(place(step, part));
         }
         return question;
     }
@@ -165,6 +173,7 @@ final class Induction {
         ProofSystem.Step step = question.step();
         if (answer instanceof Answer.Unsat) {
             settled(question.part()).put(step, question.assumed());
+            shownBy.put(place(step, question.part()), question.obligation().name());
             return false;
         } else if (answer instanceof Answer.Unknown u) {
             question.asked().values().forEach(goals -> {
@@ -175,6 +184,10 @@ final class Induction {
             open.removeAll(refuted(step, question.asked(), (Answer.Sat) answer));
         }
         return true;
+    }
+
+    private String place(ProofSystem.Step step, StepQuestions.Part part) {
+        return StepNames.file(system.program(), step) + " " + part;
     }
 
     private String name(ProofSystem.Step step) {

@@ -104,11 +104,12 @@ final class KInduction {
         all.add(missed);
         List<String> names = open.stream().map(Goal::name).toList();
         return Obligation.of(
-                "induction-k" + k + (number == 0 ? "" : "-" + number),
-                "Any " + k + " steps that begin in any state keep " + String.join(", ", names)
-                        + ", where all but the last state satisfy what is assumed.",
-                terms,
-                all);
+                        "induction-k" + k + (number == 0 ? "" : "-" + number),
+                        "Any " + k + " steps that begin in any state keep " + String.join(", ", names)
+                                + ", where all but the last state satisfy what is assumed.",
+                        terms,
+                        all)
+                .assuming(assumed);
     }
 
     /** That the step from a frame misses none of the goals about steps. */

@@ -15,9 +15,15 @@ import org.pageproof.checker.prove.term.TermBuilder;
  *
  * @param name unique within a proof
  * @param meaning what {@code unsat} says, a sentence
+ * @param assumed names of goals that are taken to be true before
  * @param query the question
  */
-public record Obligation(String name, String meaning, Query query) {
+public record Obligation(String name, String meaning, List<String> assumed, Query query) {
+    /** Copies the list. */
+    public Obligation {
+        assumed = List.copyOf(assumed);
+    }
+
     /** That conditions over one state are not all true at once. The bounds of the variables are asserted with them. */
     static Obligation of(
             String name, String meaning, TermBuilder terms, Variables variables, Collection<Term> conditions) {
@@ -57,6 +63,12 @@ public record Obligation(String name, String meaning, Query query) {
     private static Obligation of(String name, String meaning, Collection<Term> all, int premises) {
         List<Term> variables = SmtLib.variables(all);
         List<String> wanted = variables.stream().map(Term::name).toList();
-        return new Obligation(name, meaning, new Query("QF_BV", SmtLib.text(all, variables), wanted, premises));
+        return new Obligation(
+                name, meaning, List.of(), new Query("QF_BV", SmtLib.text(all, variables), wanted, premises));
+    }
+
+    /** The same, told what is assumed in it. */
+    Obligation assuming(Collection<? extends Goal> goals) {
+        return new Obligation(name, meaning, goals.stream().map(Goal::name).toList(), query);
     }
 }

@@ -45,6 +45,11 @@ public final class Prover {
     private final Map<Goal, Counterexample> counterexamples = new LinkedHashMap<>();
     private final Map<Goal, String> reasons = new LinkedHashMap<>();
     private final List<Goal> proved = new ArrayList<>();
+
+    /** Names of questions that all that is proved so far rests on, and of those that show that there are no short runs. */
+    private final List<String> basis = new ArrayList<>();
+
+    private final List<String> searched = new ArrayList<>();
     private boolean grounded;
 
     /**
@@ -174,6 +179,7 @@ public final class Prover {
         }
         if (grounded) {
             ground.forEach(search::know);
+            basis.addAll(result.questions());
             proved(result.proved(), Method.INDUCTION, 1);
         }
     }
@@ -188,7 +194,7 @@ public final class Prover {
         for (Goal g : all) {
             List<String> others =
                     lemmas.stream().filter(l -> !l.equals(g.name())).toList();
-            conclusions.put(g, new Conclusion.Proved(by, k, others));
+            conclusions.put(g, new Conclusion.Proved(by, k, basis, others));
             open.remove(g);
             search.know(g);
         }
@@ -199,8 +205,18 @@ public final class Prover {
         return goal instanceof Goal.OfSpec s && properties.get(s.number()).kind() == Property.Kind.LEMMA;
     }
 
+    /** Names of the questions with a good answer from this one on. */
+    private List<String> goodSince(int first) {
+        return asked().subList(first, asked().size()).stream()
+                .filter(Asked::isGood)
+                .map(Asked::name)
+                .toList();
+    }
+
     private void search(Asker within, int depth) throws SolverMissing {
+        int first = asked().size();
         search.run(within, depth);
+        searched.addAll(goodSince(first));
         for (Map.Entry<Goal, Run> e : search.found().entrySet()) {
             if (open.remove(e.getKey())) {
                 conclusions.put(e.getKey(), new Conclusion.Missed(e.getValue()));
@@ -222,6 +238,7 @@ public final class Prover {
         if (search.done() >= k - 1 && !goals.isEmpty()) {
             system.terms().endWhen(share::isOver);
             KInduction.Result result;
+            int first = asked().size();
             try {
                 result = new KInduction(system, share, proved).run(k, goals);
             } catch (OutOfTime e) {
@@ -230,6 +247,11 @@ public final class Prover {
             }
             counterexamples.putAll(result.counterexamples());
             if (result.unknown().isEmpty()) {
+                if (!result.proved().isEmpty()) {
+                    basis.addAll(searched);
+                    searched.clear();
+                    basis.addAll(goodSince(first));
+                }
                 proved(result.proved(), Method.INDUCTION, k);
             } else {
                 goals.forEach(g -> reasons.putIfAbsent(g, result.unknown()));
@@ -245,9 +267,11 @@ public final class Prover {
         for (int i = 0; i < goals.size(); i++) {
             Asker share = asker.share(0.5 / (goals.size() - i));
             system.terms().endWhen(share::isOver);
+            int first = asked().size();
             try {
                 Horn.Result result = new Horn(system, share, proved).run(goals.get(i));
                 if (result.proved()) {
+                    basis.addAll(goodSince(first));
                     proved(Set.of(goals.get(i)), Method.CHC, 0);
                 } else {
                     reasons.putIfAbsent(goals.get(i), result.unknown());

@@ -185,7 +185,7 @@ final class StepQuestions {
         String meaning = "The step " + StepNames.of(system.program(), step) + " keeps " + String.join(", ", names)
                 + ", from any state that satisfies what is assumed.";
         Variables variables = system.variables();
-        return part == Part.GUESSES
+        Obligation question = part == Part.GUESSES
                 ? Obligation.of(name, meaning, terms, variables, premises, conditions)
                 : Obligation.of(
                         name,
@@ -193,6 +193,7 @@ final class StepQuestions {
                         terms,
                         variables,
                         Stream.concat(premises.stream(), conditions.stream()).toList());
+        return question.assuming(assumed);
     }
 
     /** The CPU of the step is where it is, so that what is guessed of it elsewhere is plain. */
