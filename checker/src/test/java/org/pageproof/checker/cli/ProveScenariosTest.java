@@ -43,9 +43,9 @@ class ProveScenariosTest {
     void withoutAFileThereAreThoseThatOnlyProofsCanJudge() {
         for (List<String> command : List.of(List.of("check", "--engine", "prove"), List.of("prove"))) {
             List<String> arguments = new ArrayList<>(command);
-            arguments.addAll(List.of("--scenario", "two_domains_todai"));
+            arguments.addAll(List.of("--scenario", "march_202"));
             Ran ran = Ran.command(arguments.toArray(String[]::new)).ends(ExitCode.BAD_INPUT);
-            assertTrue(ran.err().contains("did you mean two_domains_today?"), ran.err());
+            assertTrue(ran.err().contains("did you mean march_2020?"), ran.err());
         }
     }
 

@@ -1,6 +1,5 @@
 package org.pageproof.checker.prove.methods;
 
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -45,8 +44,8 @@ final class Induction {
     private final IdentityHashMap<ProofSystem.Step, Set<Goal>> guessesKept = new IdentityHashMap<>();
     private final IdentityHashMap<ProofSystem.Step, Set<Goal>> claimsKept = new IdentityHashMap<>();
 
-    /** Steps of which claims cannot be shown without what is guessed of others. */
-    private final Set<ProofSystem.Step> wide = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final IdentityHashMap<ProofSystem.Step, Set<Goal>> guessesHelped = new IdentityHashMap<>();
+    private final IdentityHashMap<ProofSystem.Step, Set<Goal>> claimsHelped = new IdentityHashMap<>();
 
     private final Map<String, Integer> names = new HashMap<>();
 
@@ -161,7 +160,7 @@ final class Induction {
             return null;
         }
         asked = true;
-        StepQuestion question = questions.of(step, part, open, wide.contains(step), name(step));
+        StepQuestion question = questions.of(step, part, open, helpful(step, part), name(step));
         if (question == null) {
             settled(part).put(step, Set.of());
             shownBy.remove(place(step, part));
@@ -180,8 +179,11 @@ final class Induction {
                 goals.forEach(g -> unknown.putIfAbsent(g, u.words()));
                 open.removeAll(goals);
             });
-        } else if (question.part() == StepQuestions.Part.GUESSES || guesses.isEmpty() || !wide.add(step)) {
-            open.removeAll(refuted(step, question.asked(), (Answer.Sat) answer));
+        } else {
+            ModelState model = new ModelState(system.program(), system.variables(), ((Answer.Sat) answer).values());
+            if (!isHelped(question, model)) {
+                open.removeAll(refuted(step, question.asked(), model));
+            }
         }
         return true;
     }
@@ -190,14 +192,32 @@ final class Induction {
         return StepNames.file(system.program(), step) + " " + part;
     }
 
+    /**
+     * Whether guesses about others exclude the state in which a step does not keep something. Then all of those that the step may make
+     * wrong are assumed next time: an answer that rests on less lasts longer, but only where it comes at once.
+     */
+    private boolean isHelped(StepQuestion question, ModelState model) {
+        Set<Goal> concerned = questions.concerned(question.step(), open);
+        concerned.removeAll(question.assumed());
+        boolean excluded = concerned.stream().anyMatch(g -> model.evaluation().isTrue(((Goal.Guess) g).missed()));
+        if (excluded) {
+            helpful(question.step(), question.part()).addAll(concerned);
+        }
+        return excluded;
+    }
+
+    private Set<Goal> helpful(ProofSystem.Step step, StepQuestions.Part part) {
+        return (part == StepQuestions.Part.GUESSES ? guessesHelped : claimsHelped)
+                .computeIfAbsent(step, s -> new LinkedHashSet<>());
+    }
+
     private String name(ProofSystem.Step step) {
         String name = "induction-" + round + "-" + StepNames.file(system.program(), step);
         int before = names.merge(name, 1, Integer::sum) - 1;
         return before == 0 ? name : name + "-" + before;
     }
 
-    private Set<Goal> refuted(ProofSystem.Step step, Map<Way, Set<Goal>> asked, Answer.Sat sat) {
-        ModelState model = new ModelState(system.program(), system.variables(), sat.values());
+    private Set<Goal> refuted(ProofSystem.Step step, Map<Way, Set<Goal>> asked, ModelState model) {
         Set<Goal> gone = new LinkedHashSet<>();
         asked.forEach((way, goals) -> gone.addAll(refuted(step, way, goals, model)));
         if (gone.isEmpty()) {

@@ -64,15 +64,14 @@ final class StepQuestions {
 
     /**
      * What is to be asked of a step; null where that is plain from the terms. Claims and the guesses about where the step begins are
-     * assumed.
+     * assumed; of each guess that is asked for, that it was right before.
      *
      * @param open the goals that are not refuted
-     * @param wide whether the guesses about other CPUs that the step may make wrong are assumed as well, as they always are where
-     *     guesses are asked for
+     * @param helpful guesses about others that are assumed as well
      * @param name unique
      */
     @Nullable
-    StepQuestion of(ProofSystem.Step step, Part part, Set<Goal> open, boolean wide, String name) {
+    StepQuestion of(ProofSystem.Step step, Part part, Set<Goal> open, Set<Goal> helpful, String name) {
         Map<Way, Set<Goal>> asked = part == Part.GUESSES ? guessesAsked(step, open) : claimsAsked(step, open);
         if (asked.isEmpty()) {
             return null;
@@ -86,12 +85,15 @@ final class StepQuestions {
         byPlace.getOrDefault(List.of(step.cpu(), step.from()), List.of()).stream()
                 .filter(open::contains)
                 .forEach(assumed::add);
-        if (part == Part.GUESSES) {
-            asked.values().forEach(assumed::addAll);
-        } else if (wide) {
-            guessesAsked(step, open).values().forEach(assumed::addAll);
-        }
+        helpful.stream().filter(open::contains).forEach(assumed::add);
         return new StepQuestion(step, part, assumed, asked, obligation(step, part, assumed, asked, name));
+    }
+
+    /** The guesses that a step can make wrong, and may be asked to keep. */
+    Set<Goal> concerned(ProofSystem.Step step, Set<Goal> open) {
+        Set<Goal> all = new LinkedHashSet<>();
+        guessesAsked(step, open).values().forEach(all::addAll);
+        return all;
     }
 
     /** What each way may miss of the claims, as far as that is not plain from the terms. */
@@ -177,7 +179,11 @@ final class StepQuestions {
         Set<String> names = new LinkedHashSet<>();
         asked.forEach((way, goals) -> {
             List<Term> all = new ArrayList<>(way.guard());
-            all.add(terms.or(goals.stream().map(g -> missed(g, way)).toList()));
+            all.add(terms.or(goals.stream()
+                    .map(g -> g instanceof Goal.Guess guess && !assumed.contains(g)
+                            ? terms.and(missed(g, way), terms.not(here(step).of(guess.missed())))
+                            : missed(g, way))
+                    .toList()));
             any.add(terms.and(all));
             goals.forEach(g -> names.add(g.name()));
         });
