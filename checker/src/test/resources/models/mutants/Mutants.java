@@ -1,4 +1,5 @@
 import org.pageproof.machine.Variant;
+import org.pageproof.variants.Pairs;
 import org.pageproof.variants.Takers;
 import org.pageproof.xen.CountInfo;
 import org.pageproof.xen.Cpu;
@@ -9,10 +10,13 @@ import org.pageproof.xen.HeapAllocator;
 import org.pageproof.xen.Mappings;
 import org.pageproof.xen.PageInfo;
 import org.pageproof.xen.PageReferences;
+import org.pageproof.xen.PageTypes;
 import org.pageproof.xen.Scope;
+import org.pageproof.xen.TypeInfo;
+import org.pageproof.xen.TypedReferences;
 import org.pageproof.xen.World;
 
-/** The base form with the ghost of {@link Takers}, and one thing wrong in each class. */
+/** The base form with the ghosts of {@link Takers} or of {@link Pairs}, and one thing wrong in each class. */
 final class Mutants {
     private Mutants() {}
 
@@ -120,6 +124,52 @@ final class Mutants {
                 page.takers--;
                 return nx;
             }
+        }
+    }
+
+    /** The general reference goes before the type reference that it is there for. */
+    @Variant(value = "general_put_first", of = "xen.Pages", says = "put_page_and_type puts the general reference first")
+    public static final class GeneralPutFirst extends Pairs {
+        public GeneralPutFirst(Scope scope) {
+            super(scope);
+        }
+
+        @Override
+        protected TypedReferences newTypedReferences(PageReferences references, PageTypes pageTypes) {
+            return new TypedReferences(references, pageTypes) {
+                @Override
+                public void put_page_and_type(PageInfo page) {
+                    references.put_page(page);
+                    page_types.put_page_type(page);
+                }
+            };
+        }
+    }
+
+    /** A valid page gets another type reference, whether or not there is room for it. */
+    @Variant(value = "type_count_wraps", of = "xen.Pages", says = "get_page_type does not look whether the count is full")
+    public static final class TypeCountWraps extends Pairs {
+        public TypeCountWraps(Scope scope) {
+            super(scope);
+        }
+
+        @Override
+        protected PageTypes newPageTypes(TypeInfo types, PageReferences references, boolean debug) {
+            return new NotedTypes(types, domains, references, platform, debug) {
+                @Override
+                protected int _get_page_type(PageInfo page, long type, boolean preemptible) {
+                    long x = page.type_info.read();
+                    if (types.count(x) == 0
+                            || (x & types.PGT_type_mask) != type
+                            || (x & types.PGT_validated) == 0
+                            || page.type_info.cmpxchg(x, x + 1 & types.PGT_all) != x) {
+                        return super._get_page_type(page, type, preemptible);
+                    }
+                    page.singles--;
+                    page.pairs++;
+                    return 0;
+                }
+            };
         }
     }
 }

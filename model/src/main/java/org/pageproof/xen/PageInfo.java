@@ -47,6 +47,24 @@ public class PageInfo {
     public long in_flight;
 
     /**
+     * The type references that CPUs have, each with a general one: those that they keep and those under way, but for that of whoever
+     * checks the content. Kept by the variant {@code pairs} only.
+     */
+    @Ghost
+    @Range(min = -8, max = 31)
+    public long pairs;
+
+    /** The general references that CPUs have without a type reference. Kept by the variant {@code pairs} only. */
+    @Ghost
+    @Range(min = -8, max = 31)
+    public long singles;
+
+    /** How many CPUs check the content, each with a general and a type reference. Kept by the variant {@code pairs} only. */
+    @Ghost
+    @Range(min = -8, max = 31)
+    public long checks;
+
+    /**
      * How many CPUs have the frame to themselves: taken off a list of the heap, or left with by whoever put the last reference, and
      * not yet on a list again or a domain's. Kept by the variant {@code takers} only.
      */

@@ -53,7 +53,7 @@ public class PageReferences {
             y = page.count_info.cmpxchg(x, x + 1);
         } while (y != x);
         self.get_page_moved++;
-        page.in_flight++;
+        taken(page);
         long o = page.owner.read();
         Machine.bugOn(debug && o == 0, "page_get_owner_and_reference: a page with references has no owner");
         return o;
@@ -68,7 +68,7 @@ public class PageReferences {
             Machine.bugOn(debug && bits.count(x) == 0, "put_page: the page has no references");
             y = page.count_info.cmpxchg(x, bits.minus_one(x));
         } while (y != x);
-        page.in_flight--;
+        put(page);
         if (bits.count(bits.minus_one(x)) == 0 && mappings.cleanup_page_mappings(page) == 0) {
             domheap.free_domheap_pages(page, 0);
         }
@@ -84,7 +84,7 @@ public class PageReferences {
             Machine.bugOn(bits.count(x + 1) == 0, "get_page_light: the count is full");
             y = page.count_info.cmpxchg(x, x + 1);
         } while (y != x);
-        page.in_flight++;
+        taken(page);
     }
 
     /**
@@ -93,13 +93,23 @@ public class PageReferences {
      */
     public void put_page_alloc_ref(PageInfo page, Domain d) {
         if (page.count_info.testAndClear(bits.allocated_bit)) {
-            page.in_flight++;
+            taken(page);
             page.released_for = d.pickled;
             long x = page.count_info.read();
             Machine.bugOn(bits.count(x) <= 1, "put_page_alloc_ref: the allocation reference is the last one");
             page.released_for = 0;
             put_page(page);
         }
+    }
+
+    /** A reference is under way that was not: the count word has just got it, or the allocation has given it up. */
+    protected void taken(PageInfo page) {
+        page.in_flight++;
+    }
+
+    /** The count word has just lost a reference. */
+    protected void put(PageInfo page) {
+        page.in_flight--;
     }
 
     /** Whether shadow paging has marked the page of the count word {@code x} (PGC_shadowed_pt). */

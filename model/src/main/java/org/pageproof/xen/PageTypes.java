@@ -102,7 +102,7 @@ public class PageTypes {
                 continue;
             } else if ((x & types.PGT_validated) == 0) {
                 assertion(types.count(x) != 1, "get_page_type: a partial page has further references");
-                nx = x & ~types.PGT_partial;
+                nx = without_mark(page, x);
             }
             y = page.type_info.cmpxchg(x, nx);
             if (y == x) {
@@ -115,14 +115,29 @@ public class PageTypes {
         if ((nx & types.PGT_validated) != 0) {
             return 0;
         }
-        int rc = types.count(x) == 0 ? change_type(page, x, type) : 0;
+        int rc = begin_check(page, x, type);
         if (rc == 0) {
             rc = make_valid(page, type, preemptible);
         }
         if ((x & ~nx & types.PGT_partial) != 0) {
-            references.put_page(page);
+            put_mark(page);
         }
         return rc;
+    }
+
+    /** The validate lock has just been taken, of a page that had the word {@code x}. Returns 0 or an error. */
+    protected int begin_check(PageInfo page, long x, long type) {
+        return types.count(x) == 0 ? change_type(page, x, type) : 0;
+    }
+
+    /** The word of a page whose interrupted check is to go on: the reference of the mark becomes that of who goes on. */
+    protected long without_mark(PageInfo page, long x) {
+        return x & ~types.PGT_partial;
+    }
+
+    /** A page is no longer marked as partial: the general reference that the mark owned is put. */
+    protected void put_mark(PageInfo page) {
+        references.put_page(page);
     }
 
     /** The word with another type; a page that changes its type is not validated any more. */
@@ -261,7 +276,7 @@ public class PageTypes {
                     if (y == x) {
                         int rc = devalidate_page(page, x & types.PGT_type_mask, preemptible);
                         if ((x & types.PGT_partial) != 0) {
-                            references.put_page(page);
+                            put_mark(page);
                         }
                         return rc;
                     }
