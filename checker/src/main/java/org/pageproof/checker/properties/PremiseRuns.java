@@ -1,4 +1,4 @@
-package org.pageproof.checker.prove.methods;
+package org.pageproof.checker.properties;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,8 +6,6 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 import org.pageproof.checker.explore.Monitor;
-import org.pageproof.checker.properties.NoValueError;
-import org.pageproof.checker.properties.Properties;
 import org.pageproof.checker.steps.LocalBudgetExceeded;
 import org.pageproof.checker.steps.Outcome;
 import org.pageproof.checker.steps.State;
