@@ -3,6 +3,7 @@ package org.pageproof.checker.prove.methods;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.pageproof.checker.prove.solver.Query;
 import org.pageproof.checker.prove.steps.Variables;
@@ -17,8 +18,10 @@ import org.pageproof.checker.prove.term.TermBuilder;
  * @param meaning what {@code unsat} says, a sentence
  * @param assumed names of goals that are taken to be true before
  * @param query the question
+ * @param shortcut the same with premises, to be tried first: of its answers only {@code unsat} counts, since others depend on what was asked
+ *     before
  */
-public record Obligation(String name, String meaning, List<String> assumed, Query query) {
+public record Obligation(String name, String meaning, List<String> assumed, Query query, Optional<Query> shortcut) {
     /** Copies the list. */
     public Obligation {
         assumed = List.copyOf(assumed);
@@ -64,11 +67,22 @@ public record Obligation(String name, String meaning, List<String> assumed, Quer
         List<Term> variables = SmtLib.variables(all);
         List<String> wanted = variables.stream().map(Term::name).toList();
         return new Obligation(
-                name, meaning, List.of(), new Query("QF_BV", SmtLib.text(all, variables), wanted, premises));
+                name,
+                meaning,
+                List.of(),
+                new Query("QF_BV", SmtLib.text(all, variables), wanted, premises),
+                Optional.empty());
     }
 
     /** The same, told what is assumed in it. */
     Obligation assuming(Collection<? extends Goal> goals) {
-        return new Obligation(name, meaning, goals.stream().map(Goal::name).toList(), query);
+        return new Obligation(name, meaning, goals.stream().map(Goal::name).toList(), query, shortcut);
+    }
+
+    /** The same, that has the same answer each time. */
+    Obligation withShortcut() {
+        Query alone = new Query(query.logic(), query.text(), query.wanted());
+        Query first = new Query(query.logic(), query.text(), List.of(), query.premises());
+        return new Obligation(name, meaning, assumed, alone, Optional.of(first));
     }
 }

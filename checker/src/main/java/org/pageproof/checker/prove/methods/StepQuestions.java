@@ -11,10 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.prove.steps.End;
-import org.pageproof.checker.prove.steps.Variables;
 import org.pageproof.checker.prove.steps.Way;
 import org.pageproof.checker.prove.term.Op;
 import org.pageproof.checker.prove.term.Replacement;
@@ -190,16 +188,10 @@ final class StepQuestions {
         conditions.add(terms.or(any));
         String meaning = "The step " + StepNames.of(system.program(), step) + " keeps " + String.join(", ", names)
                 + ", from any state that satisfies what is assumed.";
-        Variables variables = system.variables();
-        Obligation question = part == Part.GUESSES
-                ? Obligation.of(name, meaning, terms, variables, premises, conditions)
-                : Obligation.of(
-                        name,
-                        meaning,
-                        terms,
-                        variables,
-                        Stream.concat(premises.stream(), conditions.stream()).toList());
-        return question.assuming(assumed);
+        Obligation question = Obligation.of(name, meaning, terms, system.variables(), premises, conditions)
+                .assuming(assumed);
+        // What refutes a guess is nobody's business; what refutes a claim is shown.
+        return part == Part.GUESSES ? question : question.withShortcut();
     }
 
     /** The CPU of the step is where it is, so that what is guessed of it elsewhere is plain. */

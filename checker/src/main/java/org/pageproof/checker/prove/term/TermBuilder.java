@@ -16,18 +16,10 @@ import org.jspecify.annotations.Nullable;
  * decided. Whoever solves a term must therefore assert the bounds of its variables (see {@link #inBounds}). For one thread.
  */
 public final class TermBuilder {
-    private record Key(
-            Op op,
-            int width,
-            List<Integer> operands,
-            String name,
-            int low,
-            @Nullable BigInteger value) {}
-
     /** So many terms are made between two looks at the clock: some milliseconds. */
     private static final int BETWEEN_LOOKS = 4_096;
 
-    private final Map<Key, Term> terms = new HashMap<>();
+    private final Map<TermKey, Term> terms = new HashMap<>();
     private BooleanSupplier over = () -> false;
     private int looks;
     private final Term yes = truth(true);
@@ -43,7 +35,7 @@ public final class TermBuilder {
         if (++looks % BETWEEN_LOOKS == 0 && over.getAsBoolean()) {
             throw new OutOfTime();
         }
-        Key key = new Key(op, width, operands.stream().map(Term::id).toList(), name, low, value);
+        TermKey key = new TermKey(op, width, operands, name, low, value);
         Term known = terms.get(key);
         if (known == null) {
             known = new Term(terms.size(), op, width, List.copyOf(operands), name, low, bounds);

@@ -54,7 +54,7 @@ class SoakTest {
             System.out.printf(
                     Locale.ROOT,
                     "%,d proofs, %,d questions, %.0f s: after the first %d and at the end the resident memory is"
-                            + " %d and %d MB here, %d and %d MB in the solver's process, of which there were %d%n",
+                            + " %d and %d MB here, %d and %d MB in the solvers' processes, of which there were %d%n",
                     PROOFS,
                     questions,
                     (System.nanoTime() - start) / 1e9,
@@ -64,7 +64,7 @@ class SoakTest {
                     before.solver(),
                     after.solver(),
                     processes.size());
-            assertEquals(1, solvers().size(), "a process that is replaced is gone");
+            assertTrue(solvers().size() <= solver.atOnce(), "a process that is replaced is gone: " + solvers());
             assertTrue(after.solver() - before.solver() < 100, before + " became " + after);
             assertTrue(after.here() - before.here() < 300, before + " became " + after);
         }
