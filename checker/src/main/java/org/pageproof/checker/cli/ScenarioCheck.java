@@ -18,7 +18,6 @@ import org.pageproof.checker.properties.ground.AnyCpus;
 import org.pageproof.checker.prove.methods.Goal;
 import org.pageproof.checker.prove.solver.Solver;
 import org.pageproof.checker.prove.solver.SolverMissing;
-import org.pageproof.checker.prove.solver.Z3Pool;
 import org.pageproof.checker.report.Expected;
 import org.pageproof.checker.report.Place;
 import org.pageproof.checker.report.PropertyResult;
@@ -81,11 +80,12 @@ final class ScenarioCheck {
     /**
      * Searches. To be called again when there was too little memory and more can be had.
      *
+     * @param solver is asked where something is to be proved
      * @param memory bytes of the search
      * @throws BadInput when a property has no value in some state
      * @throws SelfContradiction when two parts of the tool disagree
      */
-    ScenarioResult run(BooleanSupplier interrupted, Progress.Listener listener, long memory)
+    ScenarioResult run(Solver solver, BooleanSupplier interrupted, Progress.Listener listener, long memory)
             throws BadInput, SelfContradiction {
         try {
             if (prepared.scenario().anyCpus() && selection.engines().asked().isPresent()) {
@@ -95,7 +95,7 @@ final class ScenarioCheck {
                                 + " for three");
             }
             if (proves()) {
-                return proved(interrupted, memory);
+                return proved(solver, interrupted, memory);
             }
             return selection.engines().asked().isEmpty()
                     ? explore(interrupted, listener, memory)
@@ -143,8 +143,9 @@ final class ScenarioCheck {
         return judged(new EngineSearch(program, properties, engine.name(), result));
     }
 
-    private ScenarioResult proved(BooleanSupplier interrupted, long memory) throws BadInput, SelfContradiction {
-        try (Solver solver = new Z3Pool()) {
+    private ScenarioResult proved(Solver solver, BooleanSupplier interrupted, long memory)
+            throws BadInput, SelfContradiction {
+        try {
             return prove(solver, interrupted, memory).result();
         } catch (SolverMissing e) {
             return undecided(Verdict.SKIPPED, String.valueOf(e.getMessage()));

@@ -2,6 +2,9 @@ package org.pageproof.checker.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -11,6 +14,8 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.pageproof.checker.explore.Progress;
+import org.pageproof.checker.prove.solver.Solver;
+import org.pageproof.checker.prove.solver.Z3Pool;
 import org.pageproof.checker.report.NotChecked;
 import org.pageproof.checker.report.ScenarioResult;
 import org.pageproof.checker.scenario.BadInput;
@@ -32,6 +37,8 @@ final class Workers {
     private final AtomicInteger front = new AtomicInteger();
     /** Searches share it; one that needs all of the memory holds it alone. */
     private final ReadWriteLock memory = new ReentrantReadWriteLock(true);
+    /** Solvers that no scenario is using. To start one takes longer than many a proof. */
+    private final Queue<Solver> idle = new ConcurrentLinkedQueue<>();
 
     /**
      * Workers that have not begun.
@@ -85,6 +92,7 @@ final class Workers {
             }
         } finally {
             pool.shutdownNow();
+            idle.forEach(Solver::close);
         }
     }
 
@@ -105,11 +113,11 @@ final class Workers {
         }
     }
 
-    private ScenarioResult search(ScenarioCheck check, long bytes, Progress.Listener progress, Lock lock)
+    private ScenarioResult search(ScenarioCheck check, Solver solver, long bytes, Progress.Listener progress, Lock lock)
             throws BadInput, SelfContradiction {
         lock.lock();
         try {
-            return check.run(interrupt::requested, progress, bytes);
+            return check.run(solver, interrupt::requested, progress, bytes);
         } finally {
             lock.unlock();
         }
@@ -119,17 +127,20 @@ final class Workers {
         if (interrupt.requested()) {
             return job.notChecked(NotChecked.Why.INTERRUPTED, "the run was interrupted before its turn");
         }
+        Solver solver = Objects.requireNonNullElseGet(idle.poll(), Z3Pool::new);
         try {
             ScenarioCheck check = new ScenarioCheck(job.spec(), job.scenario(), selection, limits);
-            ScenarioResult result = search(check, share, progress, memory.readLock());
+            ScenarioResult result = search(check, solver, share, progress, memory.readLock());
             if (check.ranOutOfMemory() && share < limits.memory()) {
-                result = search(check, limits.memory(), progress, memory.writeLock());
+                result = search(check, solver, limits.memory(), progress, memory.writeLock());
             }
             return job.checked(result);
         } catch (BadInput e) {
             return job.notChecked(NotChecked.Why.BAD_INPUT, String.valueOf(e.getMessage()));
         } catch (SelfContradiction e) {
             return job.notChecked(NotChecked.Why.CONTRADICTION, String.valueOf(e.getMessage()));
+        } finally {
+            idle.add(solver);
         }
     }
 }
