@@ -30,7 +30,8 @@ public record Obligation(String name, String meaning, List<String> assumed, Quer
     /** That conditions over one state are not all true at once. The bounds of the variables are asserted with them. */
     static Obligation of(
             String name, String meaning, TermBuilder terms, Variables variables, Collection<Term> conditions) {
-        return of(name, meaning, terms, variables, List.of(), conditions);
+        Set<Term> all = withFacts(terms, variables, conditions);
+        return of(name, meaning, all, "!", Premises.NONE);
     }
 
     /** The same of conditions with premises that other questions have as well. */
@@ -39,39 +40,57 @@ public record Obligation(String name, String meaning, List<String> assumed, Quer
             String meaning,
             TermBuilder terms,
             Variables variables,
-            Collection<Term> premises,
+            Premises premises,
             Collection<Term> conditions) {
+        Set<Term> all = withFacts(terms, variables, conditions);
+        all.removeAll(premises.terms());
+        return of(name, meaning, all, "?", premises);
+    }
+
+    /** That conditions are not all true at once. */
+    static Obligation of(String name, String meaning, TermBuilder terms, Collection<Term> conditions) {
+        return of(name, meaning, SmtLib.withBounds(terms, conditions), "!", Premises.NONE);
+    }
+
+    private static Obligation of(String name, String meaning, Collection<Term> all, String prefix, Premises premises) {
+        List<Term> variables = SmtLib.variables(all);
+        Set<String> wanted = new LinkedHashSet<>(premises.variables());
+        variables.forEach(v -> wanted.add(v.name()));
+        return new Obligation(
+                name,
+                meaning,
+                List.of(),
+                new Query("QF_BV", SmtLib.text(all, variables, prefix), List.copyOf(wanted), premises.text()),
+                Optional.empty());
+    }
+
+    /** Conditions, and before them the bounds of their variables. */
+    private static Set<Term> withFacts(TermBuilder terms, Variables variables, Collection<Term> conditions) {
         Set<Term> all = new LinkedHashSet<>();
-        for (Term v : SmtLib.variables(premises)) {
-            all.add(terms.inBounds(v));
-            all.add(variables.fact(v));
-        }
-        all.addAll(premises);
-        all.remove(terms.yes());
-        int first = all.size();
         for (Term v : SmtLib.variables(conditions)) {
             all.add(terms.inBounds(v));
             all.add(variables.fact(v));
         }
         all.addAll(conditions);
         all.remove(terms.yes());
-        return of(name, meaning, all, first);
+        return all;
     }
 
-    /** That conditions are not all true at once. */
-    static Obligation of(String name, String meaning, TermBuilder terms, Collection<Term> conditions) {
-        return of(name, meaning, SmtLib.withBounds(terms, conditions), 0);
-    }
+    /**
+     * What many questions have in common.
+     *
+     * @param terms the conditions, with the bounds of their variables
+     * @param variables their names
+     * @param text the same as text
+     */
+    record Premises(Set<Term> terms, List<String> variables, String text) {
+        private static final Premises NONE = new Premises(Set.of(), List.of(), "");
 
-    private static Obligation of(String name, String meaning, Collection<Term> all, int premises) {
-        List<Term> variables = SmtLib.variables(all);
-        List<String> wanted = variables.stream().map(Term::name).toList();
-        return new Obligation(
-                name,
-                meaning,
-                List.of(),
-                new Query("QF_BV", SmtLib.text(all, variables), wanted, premises),
-                Optional.empty());
+        static Premises of(TermBuilder builder, Variables variables, Collection<Term> conditions) {
+            Set<Term> all = withFacts(builder, variables, conditions);
+            List<Term> of = SmtLib.variables(all);
+            return new Premises(all, of.stream().map(Term::name).toList(), SmtLib.text(all, of, "!"));
+        }
     }
 
     /** The same, told what is assumed in it. */
@@ -81,8 +100,7 @@ public record Obligation(String name, String meaning, List<String> assumed, Quer
 
     /** The same, that has the same answer each time. */
     Obligation withShortcut() {
-        Query alone = new Query(query.logic(), query.text(), query.wanted());
         Query first = new Query(query.logic(), query.text(), List.of(), query.premises());
-        return new Obligation(name, meaning, assumed, alone, Optional.of(first));
+        return new Obligation(name, meaning, assumed, query.alone(), Optional.of(first));
     }
 }

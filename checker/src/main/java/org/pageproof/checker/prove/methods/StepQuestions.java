@@ -30,9 +30,13 @@ final class StepQuestions {
     private final IdentityHashMap<Way, List<Goal.Guess>> concerned = new IdentityHashMap<>();
     private final IdentityHashMap<ProofSystem.Step, Replacement> places = new IdentityHashMap<>();
 
+    private List<Term> premisesOf = List.of();
+    private Obligation.Premises premises;
+
     StepQuestions(ProofSystem system, GoalTerms goalTerms) {
         this.system = system;
         this.terms = system.terms();
+        this.premises = Obligation.Premises.of(terms, system.variables(), premisesOf);
         this.goalTerms = goalTerms;
         for (Goal.Guess g : system.guesses()) {
             byPlace.computeIfAbsent(List.of(g.cpu(), g.location()), k -> new ArrayList<>())
@@ -188,10 +192,19 @@ final class StepQuestions {
         conditions.add(terms.or(any));
         String meaning = "The step " + StepNames.of(system.program(), step) + " keeps " + String.join(", ", names)
                 + ", from any state that satisfies what is assumed.";
-        Obligation question = Obligation.of(name, meaning, terms, system.variables(), premises, conditions)
+        Obligation question = Obligation.of(name, meaning, terms, system.variables(), premises(premises), conditions)
                 .assuming(assumed);
         // What refutes a guess is nobody's business; what refutes a claim is shown.
         return part == Part.GUESSES ? question : question.withShortcut();
+    }
+
+    /** They change where a claim is refuted, and seldom otherwise. */
+    private Obligation.Premises premises(List<Term> conditions) {
+        if (!conditions.equals(premisesOf)) {
+            premisesOf = conditions;
+            premises = Obligation.Premises.of(terms, system.variables(), conditions);
+        }
+        return premises;
     }
 
     /** The CPU of the step is where it is, so that what is guessed of it elsewhere is plain. */

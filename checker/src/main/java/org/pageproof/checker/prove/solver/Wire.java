@@ -28,7 +28,7 @@ final class Wire {
             String logic,
             String text,
             List<String> wanted,
-            int premises,
+            String premises,
             int milliseconds,
             int megabytes) {
         void write(DataOutputStream out) throws IOException {
@@ -40,7 +40,7 @@ final class Wire {
             for (String name : wanted) {
                 writeText(out, name);
             }
-            out.writeInt(premises);
+            writeText(out, premises);
             out.writeInt(milliseconds);
             out.writeInt(megabytes);
             out.flush();
@@ -55,7 +55,7 @@ final class Wire {
             for (int left = in.readInt(); left > 0; left--) {
                 wanted.add(readText(in));
             }
-            return new Request(horn, logic, text, wanted, in.readInt(), in.readInt(), in.readInt());
+            return new Request(horn, logic, text, wanted, readText(in), in.readInt(), in.readInt());
         }
     }
 

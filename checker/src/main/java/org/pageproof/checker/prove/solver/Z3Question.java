@@ -33,7 +33,7 @@ final class Z3Question {
             Solver solver = context.mkSolver(request.horn() ? "HORN" : request.logic());
             BoolExpr[] assertions;
             try {
-                assertions = parsed(request, context);
+                assertions = parsed(Query.joined(request.premises(), request.text()), context);
             } catch (Z3Exception e) {
                 return failed(e, Kind.ILL_FORMED);
             }
@@ -42,9 +42,9 @@ final class Z3Question {
         }
     }
 
-    /** The assertions of a question, in order. */
-    static BoolExpr[] parsed(Request request, Context context) {
-        return context.parseSMTLIB2String(request.text(), null, null, null, null);
+    /** The assertions of a text. */
+    static BoolExpr[] parsed(String text, Context context) {
+        return context.parseSMTLIB2String(text, null, null, null, null);
     }
 
     /** Has a solver answer, which knows the assertions. */

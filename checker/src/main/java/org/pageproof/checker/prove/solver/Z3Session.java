@@ -1,11 +1,8 @@
 package org.pageproof.checker.prove.solver;
 
-import com.microsoft.z3.BoolExpr;
 import com.microsoft.z3.Context;
 import com.microsoft.z3.Solver;
 import com.microsoft.z3.Z3Exception;
-import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.prove.solver.Wire.Kind;
 import org.pageproof.checker.prove.solver.Wire.Reply;
@@ -24,22 +21,31 @@ final class Z3Session {
 
     private @Nullable Context context;
     private @Nullable Solver solver;
-    private List<BoolExpr> premises = List.of();
+    private String premises = "";
     private String logic = "";
     private int questions;
 
     /** Answers a question that has premises; UNKNOWN where that takes long. */
     Reply answer(Request request) {
         try {
-            List<BoolExpr> all = assertions(request);
             Context here = context;
             Solver asked = solver;
-            if (here == null || asked == null) {
-                throw new IllegalStateException("no context for a question");
+            boolean isNew = questions == MOST_QUESTIONS
+                    || !logic.equals(request.logic())
+                    || !premises.equals(request.premises());
+            if (here == null || asked == null || isNew) {
+                close();
+                here = new Context();
+                context = here;
+                asked = here.mkSolver(request.logic());
+                solver = asked;
+                asked.add(Z3Question.parsed(request.premises(), here));
+                premises = request.premises();
+                logic = request.logic();
             }
             questions++;
             asked.push();
-            asked.add(all.subList(request.premises(), all.size()).toArray(new BoolExpr[0]));
+            asked.add(Z3Question.parsed(request.text(), here));
             Reply reply = Z3Question.checked(request, here, asked, Math.min(request.milliseconds(), MOST_MILLISECONDS));
             asked.pop();
             return reply;
@@ -49,34 +55,12 @@ final class Z3Session {
         }
     }
 
-    /** The assertions in a context whose solver knows the premises. */
-    private List<BoolExpr> assertions(Request request) {
-        Context here = context;
-        if (here != null && questions < MOST_QUESTIONS && logic.equals(request.logic())) {
-            List<BoolExpr> all = Arrays.asList(Z3Question.parsed(request, here));
-            if (all.subList(0, request.premises()).equals(premises)) {
-                return all;
-            }
-        }
-        close();
-        here = new Context();
-        context = here;
-        List<BoolExpr> all = Arrays.asList(Z3Question.parsed(request, here));
-        premises = List.copyOf(all.subList(0, request.premises()));
-        logic = request.logic();
-        questions = 0;
-        Solver asked = here.mkSolver(logic);
-        asked.add(premises.toArray(new BoolExpr[0]));
-        solver = asked;
-        return all;
-    }
-
     private void close() {
         if (context != null) {
             context.close();
         }
         context = null;
         solver = null;
-        premises = List.of();
+        questions = 0;
     }
 }

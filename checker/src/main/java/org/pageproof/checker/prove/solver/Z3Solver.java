@@ -58,7 +58,7 @@ public final class Z3Solver implements Solver {
     public synchronized HornAnswer solveHorn(HornQuery query, SolverLimits limits, BooleanSupplier cancelled)
             throws SolverMissing {
         return ask(
-                new Request(true, "HORN", query.text(), List.of(), 0, milliseconds(limits), megabytes(limits)),
+                new Request(true, "HORN", query.text(), List.of(), "", milliseconds(limits), megabytes(limits)),
                 limits,
                 cancelled,
                 proper -> proper.kind() == Kind.SAT

@@ -73,7 +73,7 @@ final class Z3Worker {
         Global.setParameter("memory_max_size", String.valueOf(request.megabytes()));
         long start = System.nanoTime();
         try {
-            Reply reply = request.premises() > 0 ? session.answer(request) : Reply.of(Kind.UNKNOWN, "");
+            Reply reply = request.premises().isEmpty() ? Reply.of(Kind.UNKNOWN, "") : session.answer(request);
             long passed = (System.nanoTime() - start) / 1_000_000;
             return reply.kind() == Kind.UNKNOWN
                     ? Z3Question.answer(request, (int) Math.max(1, request.milliseconds() - passed))

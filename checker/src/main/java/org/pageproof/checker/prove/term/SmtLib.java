@@ -23,7 +23,7 @@ public final class SmtLib {
      */
     public static String script(TermBuilder terms, Collection<Term> conditions) {
         List<Term> all = withBounds(terms, conditions);
-        return text(all, variables(all));
+        return text(all, variables(all), "!");
     }
 
     /** Conditions and before them the bounds of their variables, without those that are always true. */
@@ -39,8 +39,9 @@ public final class SmtLib {
      * Declares the variables of terms, and asserts the terms in their order.
      *
      * @param variables those of the terms
+     * @param prefix what the names begin with that parts get
      */
-    public static String text(Collection<Term> all, List<Term> variables) {
+    public static String text(Collection<Term> all, List<Term> variables, String prefix) {
         StringBuilder out = new StringBuilder();
         for (Term v : variables) {
             out.append("(declare-const ")
@@ -51,7 +52,7 @@ public final class SmtLib {
         }
         Map<Term, String> names = new HashMap<>();
         for (Term t : shared(all)) {
-            String name = "!" + names.size();
+            String name = prefix + names.size();
             out.append("(define-fun ")
                     .append(name)
                     .append(" () ")

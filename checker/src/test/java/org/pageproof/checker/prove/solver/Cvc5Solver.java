@@ -77,7 +77,7 @@ final class Cvc5Solver implements Solver {
             solver.setLogic(query.logic());
             solver.setOption("produce-models", "true");
             solver.setOption("tlimit-per", String.valueOf(limits.timeout().toMillis()));
-            parser.setStringInput(InputLanguage.SMT_LIB_2_6, query.text(), "query");
+            parser.setStringInput(InputLanguage.SMT_LIB_2_6, query.alone().text(), "query");
             for (Command c = parser.nextCommand(); !c.isNull(); c = parser.nextCommand()) {
                 String said = c.invoke(solver, symbols);
                 if (said.contains("error")) {

@@ -21,13 +21,14 @@ class Z3PoolTest extends SolverSuite {
         try {
             List<Future<Answer>> answers = new ArrayList<>();
             for (int i = 0; i < 100; i++) {
-                String text = """
-                        (declare-const a (_ BitVec 8))
-                        (assert (bvult a (_ bv50 8)))
-                        (assert (= a (_ bv%d 8)))
-                        """.formatted(i);
-                Query query = new Query("QF_BV", text, List.of(), i % 2);
-                answers.add(threads.submit(() -> ask(query, AMPLE)));
+                String declared = "(declare-const a (_ BitVec 8))\n";
+                Query query = new Query(
+                        "QF_BV",
+                        declared + "(assert (= a (_ bv%d 8)))\n".formatted(i),
+                        List.of(),
+                        declared + "(assert (bvult a (_ bv50 8)))\n");
+                Query asked = i % 2 == 0 ? query : query.alone();
+                answers.add(threads.submit(() -> ask(asked, AMPLE)));
             }
             for (int i = 0; i < 100; i++) {
                 Class<?> expected = i < 50 ? Answer.Sat.class : Answer.Unsat.class;
