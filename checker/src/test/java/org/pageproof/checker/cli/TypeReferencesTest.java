@@ -57,9 +57,15 @@ class TypeReferencesTest {
 
     /** What the proof says of any number is so for each that is searched, with pages of either type. */
     @ParameterizedTest
-    @CsvSource({"until_2009, 1", "until_2009, 2", "two_types_today, 1", "two_types_today, 2"})
-    void searchesAgree(String scenario, String cpus) {
-        Ran.command(small("check", SPEC, "--scenario", scenario, "--set", "cpus=" + cpus))
+    @CsvSource({
+        "type_references, until_2009, 1",
+        "type_references, until_2009, 2",
+        "longer/two_types, two_types_today, 1",
+        "longer/two_types, two_types_today, 2"
+    })
+    void searchesAgree(String file, String scenario, String cpus) {
+        Path spec = Schemas.root().resolve("spec/proofs/" + file + ".inv");
+        Ran.command(small("check", spec, "--scenario", scenario, "--set", "cpus=" + cpus))
                 .ends(ExitCode.MET);
     }
 
