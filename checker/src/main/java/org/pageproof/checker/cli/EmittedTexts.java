@@ -49,7 +49,7 @@ final class EmittedTexts {
     Map<String, String> files() {
         Map<String, String> all = new LinkedHashMap<>();
         all.put(INDEX, index());
-        search.asked().forEach(a -> all.put(names.getOrDefault(a.name(), a.name()), head(a) + a.script()));
+        search.asked().forEach(a -> all.put(names.getOrDefault(a.name(), a.name()), head(a) + a.script().get()));
         return all;
     }
 

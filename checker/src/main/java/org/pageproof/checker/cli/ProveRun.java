@@ -44,15 +44,24 @@ final class ProveRun {
     }
 
     ExitCode run() throws BadInput {
+        try (Solver solver = new Z3Pool()) {
+            solver.prepare();
+            return run(jobs(), solver);
+        }
+    }
+
+    private List<Job> jobs() throws BadInput {
         SpecLoader loader = new SpecLoader(selection.modelPath());
         List<LoadedSpec> specs = new ArrayList<>();
         for (Path file : SpecFiles.toProve(selection.files())) {
             specs.add(loader.load(file));
         }
-        List<Job> jobs = new JobSelection(selection, specs).jobs();
+        return new JobSelection(selection, specs).jobs();
+    }
+
+    private ExitCode run(List<Job> jobs, Solver solver) throws BadInput {
         ExitCode code = ExitCode.MET;
-        try (Solver solver = new Z3Pool();
-                EmittedObligations emitted = emit == null ? null : EmittedObligations.open(emit)) {
+        try (EmittedObligations emitted = emit == null ? null : EmittedObligations.open(emit)) {
             for (Job job : jobs) {
                 if (!interrupt.requested()) {
                     code = code.and(prove(job, solver, emitted));

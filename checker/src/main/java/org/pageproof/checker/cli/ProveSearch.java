@@ -70,7 +70,7 @@ final class ProveSearch implements Searched {
             BooleanSupplier interrupted)
             throws SolverMissing {
         long start = System.nanoTime();
-        solver.start();
+        solver.prepare();
         Duration usual = properties.anyCpus() == null ? USUAL_TIME : TIME_FOR_ANY;
         Duration most = limits.timeout() == null ? usual : limits.timeout();
         BooleanSupplier over = () -> interrupted.getAsBoolean() || System.nanoTime() - start > most.toNanos();

@@ -73,7 +73,8 @@ public final class ClaimTerms {
                 case LESS -> Op.SIGNED_LESS;
                 default -> Op.SIGNED_AT_MOST;
             };
-            return terms.apply(op, number(c.left(), width), number(c.right(), width));
+            Term now = terms.apply(op, number(c.left(), width), number(c.right(), width));
+            return op == Op.EQUAL && before != null ? byChange(c, width, now, before) : now;
         } else if (g instanceof Ground.Not n) {
             return terms.not(truth(n.operand()));
         } else if (g instanceof Ground.All a) {
@@ -92,6 +93,32 @@ public final class ClaimTerms {
         }
         Term n = number(g);
         return terms.not(terms.equal(n, terms.constant(0, n.width())));
+    }
+
+    /**
+     * Whether two sums are equal, told by what has changed in them if they were equal before. Then a solver need not find out again what
+     * it knows of the parts that are the same.
+     */
+    private Term byChange(Ground.Compare c, int width, Term now, ClaimTerms then) {
+        List<Ground> left = new ArrayList<>();
+        List<Ground> right = new ArrayList<>();
+        parts(c.left(), left);
+        parts(c.right(), right);
+        if (now.isConstant() || left.size() + right.size() < 3) {
+            return now;
+        }
+        Term rises = change(left, width, then);
+        Term other = change(right, width, then);
+        Term before = then.truth(c);
+        return terms.ite(before, terms.equal(rises, other), now);
+    }
+
+    private Term change(List<Ground> parts, int width, ClaimTerms then) {
+        Term all = terms.constant(0, width);
+        for (Ground t : parts) {
+            all = terms.apply(Op.ADD, all, Change.of(terms, number(t, width), then.number(t, width)));
+        }
+        return all;
     }
 
     private static int width(Ground g) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.pageproof.checker.prove.steps.End;
 import org.pageproof.checker.prove.steps.Variables;
 import org.pageproof.checker.prove.steps.Way;
+import org.pageproof.checker.prove.term.Replacement;
 import org.pageproof.checker.prove.term.Term;
 import org.pageproof.checker.prove.term.TermBuilder;
 import org.pageproof.checker.steps.program.StepProgram;
@@ -14,6 +15,7 @@ import org.pageproof.checker.steps.program.StepProgram;
 final class AfterWay {
     private final TermBuilder terms;
     private final Map<Term, Term> changed = new HashMap<>();
+    private final Replacement replacement;
 
     AfterWay(ProofSystem system, Way way) {
         this.terms = system.terms();
@@ -31,6 +33,7 @@ final class AfterWay {
             put(variables.placeVariable(way.cpu()), terms.constant(0, Variables.WIDE));
             put(variables.positionVariable(way.cpu()), rest.position());
         }
+        this.replacement = new Replacement(terms, changed);
     }
 
     private void put(Term variable, Term value) {
@@ -46,6 +49,6 @@ final class AfterWay {
 
     /** The same of the state after the way. */
     Term of(Term term) {
-        return terms.replace(term, changed);
+        return replacement.of(term);
     }
 }

@@ -1,6 +1,7 @@
 package org.pageproof.checker.prove.methods;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A question to a solver with its answer.
@@ -14,7 +15,7 @@ import java.util.List;
  * @param seconds wall-clock time
  */
 public record Asked(
-        String name, String meaning, List<String> assumed, String good, String script, String answer, double seconds) {
+        String name, String meaning, List<String> assumed, String good, Supplier<String> script, String answer, double seconds) {
     /** Copies the list. */
     public Asked {
         assumed = List.copyOf(assumed);

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.prove.solver.Answer;
 import org.pageproof.checker.prove.solver.HornAnswer;
@@ -24,7 +25,7 @@ final class Asker {
     private static final long MEGABYTE = 1L << 20;
 
     /** For a shortcut. Most questions take less than a tenth of it that way, or many times as long. */
-    private static final Duration QUICK = Duration.ofMillis(150);
+    private static final Duration QUICK = Duration.ofMillis(100);
 
     private final Solver solver;
     private final Deadline deadline;
@@ -174,7 +175,7 @@ final class Asker {
                     obligation.meaning(),
                     obligation.assumed(),
                     "unsat",
-                    obligation.query().script(),
+                    () -> obligation.query().script(),
                     word,
                     seconds);
             return answer instanceof Answer.Unknown u ? words(u) : answer;
@@ -202,7 +203,7 @@ final class Asker {
                 meaning,
                 assumed.stream().map(Goal::name).toList(),
                 "sat",
-                query.script(),
+                query::script,
                 word,
                 (System.nanoTime() - start) / 1e9);
         return answer instanceof Answer.Unknown u ? words(u) : answer;
@@ -213,7 +214,7 @@ final class Asker {
             String meaning,
             List<String> assumed,
             String good,
-            String script,
+            Supplier<String> script,
             String answer,
             double seconds) {
         asked.add(new Asked(name, meaning, assumed, good, script, answer, seconds));

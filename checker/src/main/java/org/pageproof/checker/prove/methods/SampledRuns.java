@@ -19,8 +19,8 @@ import org.pageproof.checker.steps.program.StepProgram;
  * What they do not visit is not judged.
  */
 final class SampledRuns {
-    private static final int RUNS = 60;
-    private static final int STEPS = 300;
+    private static final int RUNS = 40;
+    private static final int STEPS = 60;
 
     private final ProofSystem system;
     private final Map<Integer, List<Goal.Guess>> byLocation;

@@ -24,7 +24,8 @@ final class StepQuestions {
     private final ProofSystem system;
     private final TermBuilder terms;
     private final GoalTerms goalTerms;
-    private final Map<Goal, Map<Way, Term>> missed = new HashMap<>();
+    private final IdentityHashMap<Way, Map<Goal, Term>> missed = new IdentityHashMap<>();
+    private final IdentityHashMap<Way, Map<Goal, Term>> lost = new IdentityHashMap<>();
     private final Map<List<Integer>, List<Goal.Guess>> byPlace = new HashMap<>();
     private final Map<Integer, List<Goal.Guess>> bySlot = new HashMap<>();
     private final IdentityHashMap<Way, List<Goal.Guess>> concerned = new IdentityHashMap<>();
@@ -145,6 +146,11 @@ final class StepQuestions {
                 all.addAll(byPlace.getOrDefault(List.of(w.cpu(), at.location()), List.of()));
             }
             w.writes().keySet().forEach(slot -> all.addAll(bySlot.getOrDefault(slot, List.of())));
+            // What guesses have in common is put over the state after the way once.
+            AfterWay after = new AfterWay(system, w);
+            Map<Goal, Term> known = missed.computeIfAbsent(w, k -> new HashMap<>());
+            boolean ends = w.end() instanceof End.Violation || w.end() instanceof End.GivenUp;
+            all.forEach(g -> known.put(g, ends ? terms.no() : after.of(g.missed())));
             return all.stream().filter(g -> !missed(g, w).isFalse()).toList();
         });
     }
@@ -161,8 +167,16 @@ final class StepQuestions {
 
     /** That a goal is missed after a way, or by it. */
     Term missed(Goal goal, Way way) {
-        return missed.computeIfAbsent(goal, g -> new IdentityHashMap<>())
-                .computeIfAbsent(way, w -> goalTerms.missed(goal, w));
+        return missed.computeIfAbsent(way, w -> new HashMap<>())
+                .computeIfAbsent(goal, g -> goalTerms.missed(g, way));
+    }
+
+    /** That a guess was right before a way of a step, and is missed after it. */
+    private Term lost(ProofSystem.Step step, Goal.Guess guess, Way way) {
+        return lost.computeIfAbsent(way, w -> new HashMap<>())
+                .computeIfAbsent(
+                        guess,
+                        g -> terms.and(missed(guess, way), terms.not(here(step).of(guess.missed()))));
     }
 
     private Obligation obligation(
@@ -183,7 +197,7 @@ final class StepQuestions {
             List<Term> all = new ArrayList<>(way.guard());
             all.add(terms.or(goals.stream()
                     .map(g -> g instanceof Goal.Guess guess && !assumed.contains(g)
-                            ? terms.and(missed(g, way), terms.not(here(step).of(guess.missed())))
+                            ? lost(step, guess, way)
                             : missed(g, way))
                     .toList()));
             any.add(terms.and(all));

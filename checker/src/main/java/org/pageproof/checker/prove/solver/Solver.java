@@ -4,7 +4,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * A solver for SMT-LIB 2 text. An answer does not depend on what was asked before, apart from which values it has. What the solver needs
- * is loaded at the first question, or by {@link #start}.
+ * is loaded at the first question, or by {@link #start}, or after {@link #prepare}.
  */
 public interface Solver extends AutoCloseable {
     /** Name and version, for people. */
@@ -14,6 +14,9 @@ public interface Solver extends AutoCloseable {
     default int atOnce() {
         return 1;
     }
+
+    /** Says that there will be questions soon: what they need may be loaded while the caller does something else. */
+    default void prepare() {}
 
     /**
      * Makes sure that the solver runs on this machine.

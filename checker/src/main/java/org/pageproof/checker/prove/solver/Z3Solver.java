@@ -33,8 +33,13 @@ public final class Z3Solver implements Solver {
     }
 
     @Override
-    public synchronized void start() throws SolverMissing {
-        running(() -> false);
+    public void start() throws SolverMissing {
+        start(() -> false);
+    }
+
+    /** The same, until it is cancelled. */
+    synchronized void start(BooleanSupplier cancelled) throws SolverMissing {
+        running(cancelled);
     }
 
     @Override

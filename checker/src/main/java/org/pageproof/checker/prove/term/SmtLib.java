@@ -1,16 +1,18 @@
 package org.pageproof.checker.prove.term;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Writes terms as SMT-LIB 2. A part that stands in several places is named once. */
 public final class SmtLib {
@@ -50,19 +52,18 @@ public final class SmtLib {
                     .append(sort(v))
                     .append(")\n");
         }
-        Map<Term, String> names = new HashMap<>();
-        for (Term t : shared(all)) {
-            String name = prefix + names.size();
-            out.append("(define-fun ")
-                    .append(name)
-                    .append(" () ")
-                    .append(sort(t))
-                    .append(' ')
-                    .append(inner(t, names))
-                    .append(")\n");
-            names.put(t, name);
+        Names names = new Names(all, prefix);
+        for (Term t : names.shared()) {
+            out.append("(define-fun ").append(names.next()).append(" () ").append(sort(t)).append(' ');
+            names.inner(out, t);
+            out.append(")\n");
+            names.name(t);
         }
-        all.forEach(t -> out.append("(assert ").append(text(t, names)).append(")\n"));
+        for (Term t : all) {
+            out.append("(assert ");
+            names.text(out, t);
+            out.append(")\n");
+        }
         return out.toString();
     }
 
@@ -80,19 +81,15 @@ public final class SmtLib {
     /** A term inside a quantifier, where its variables are bound: what is shared is named by let. */
     public static String nested(Term term) {
         StringBuilder out = new StringBuilder();
-        Map<Term, String> names = new HashMap<>();
-        int open = 0;
-        for (Term t : shared(List.of(term))) {
-            String name = "!" + names.size();
-            out.append("(let ((")
-                    .append(name)
-                    .append(' ')
-                    .append(inner(t, names))
-                    .append(")) ");
-            names.put(t, name);
-            open++;
+        Names names = new Names(List.of(term), "!");
+        for (Term t : names.shared()) {
+            out.append("(let ((").append(names.next()).append(' ');
+            names.inner(out, t);
+            out.append(")) ");
+            names.name(t);
         }
-        return out.append(text(term, names)).append(")".repeat(open)).toString();
+        names.text(out, term);
+        return out.append(")".repeat(names.shared().size())).toString();
     }
 
     public static String name(Term variable) {
@@ -116,35 +113,73 @@ public final class SmtLib {
         }
     }
 
-    /** The parts with operands that more than one other part has, smaller ids first: operands come before those who have them. */
-    private static List<Term> shared(Collection<Term> terms) {
-        Map<Term, Integer> uses = new HashMap<>();
-        walk(terms, t -> t.operands().forEach(o -> uses.merge(o, 1, Integer::sum)));
-        terms.forEach(t -> uses.merge(t, 1, Integer::sum));
-        return uses.entrySet().stream()
-                .filter(e -> e.getValue() > 1 && !e.getKey().operands().isEmpty())
-                .map(Map.Entry::getKey)
-                .sorted((a, b) -> Integer.compare(a.id(), b.id()))
-                .toList();
-    }
+    /** Gives names to the parts with operands that more than one other part has. */
+    private static final class Names {
+        private final String prefix;
+        private final List<Term> shared = new ArrayList<>();
+        private final @Nullable String[] byId;
+        private int given;
 
-    private static String text(Term t, Map<Term, String> names) {
-        String name = names.get(t);
-        return name != null ? name : inner(t, names);
-    }
+        Names(Collection<Term> terms, String prefix) {
+            this.prefix = prefix;
+            // Operands have smaller ids than those who have them.
+            int size = 1 + terms.stream().mapToInt(Term::id).max().orElse(0);
+            this.byId = new String[size];
+            int[] uses = new int[size];
+            List<Term> found = new ArrayList<>();
+            walk(terms, t -> {
+                t.operands().forEach(o -> uses[o.id()]++);
+                found.add(t);
+            });
+            terms.forEach(t -> uses[t.id()]++);
+            for (Term t : found) {
+                if (uses[t.id()] > 1 && !t.operands().isEmpty()) {
+                    shared.add(t);
+                }
+            }
+            shared.sort(Comparator.comparingInt(Term::id));
+        }
 
-    /** Parts that are not shared are nested: their depth is that of an expression somebody wrote. */
-    private static String inner(Term t, Map<Term, String> names) {
-        if (t.isVariable()) {
-            return name(t);
-        } else if (t.isConstant()) {
-            return t.isTruth() ? (t.isTrue() ? "true" : "false") : "(_ bv" + t.value() + " " + t.width() + ")";
+        /** Operands come before those who have them. */
+        List<Term> shared() {
+            return shared;
         }
-        StringBuilder out = new StringBuilder("(").append(head(t));
-        for (Term o : t.operands()) {
-            out.append(' ').append(text(o, names));
+
+        String next() {
+            return prefix + given;
         }
-        return out.append(')').toString();
+
+        void name(Term t) {
+            byId[t.id()] = next();
+            given++;
+        }
+
+        void text(StringBuilder out, Term t) {
+            String name = byId[t.id()];
+            if (name != null) {
+                out.append(name);
+            } else {
+                inner(out, t);
+            }
+        }
+
+        /** Parts that are not shared are nested: their depth is that of an expression somebody wrote. */
+        void inner(StringBuilder out, Term t) {
+            if (t.isVariable()) {
+                out.append('|').append(t.name()).append('|');
+            } else if (t.isTruth() && t.isConstant()) {
+                out.append(t.isTrue());
+            } else if (t.isConstant()) {
+                out.append("(_ bv").append(t.value()).append(' ').append(t.width()).append(')');
+            } else {
+                out.append('(').append(head(t));
+                for (Term o : t.operands()) {
+                    out.append(' ');
+                    text(out, o);
+                }
+                out.append(')');
+            }
+        }
     }
 
     private static String head(Term t) {

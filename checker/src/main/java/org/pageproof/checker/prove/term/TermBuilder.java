@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,10 @@ public final class TermBuilder {
     private static final int BETWEEN_LOOKS = 4_096;
 
     private final Map<TermKey, Term> terms = new HashMap<>();
+
+    /** By id of a term, where it is known. */
+    private final List<@Nullable Term> negations = new ArrayList<>();
+
     private BooleanSupplier over = () -> false;
     private int looks;
     private final Term yes = truth(true);
@@ -27,19 +32,26 @@ public final class TermBuilder {
 
     private Term truth(boolean value) {
         BigInteger v = value ? BigInteger.ONE : BigInteger.ZERO;
-        return made(Op.CONSTANT, 0, List.of(), "", 0, v, Bounds.unsigned(v, v, 0));
+        return made(Op.CONSTANT, 0, List.of(), "", 0, v, () -> Bounds.unsigned(v, v, 0));
     }
 
     private Term made(
-            Op op, int width, List<Term> operands, String name, int low, @Nullable BigInteger value, Bounds bounds) {
+            Op op,
+            int width,
+            List<Term> operands,
+            String name,
+            int low,
+            @Nullable BigInteger value,
+            Supplier<Bounds> bounds) {
         if (++looks % BETWEEN_LOOKS == 0 && over.getAsBoolean()) {
             throw new OutOfTime();
         }
         TermKey key = new TermKey(op, width, operands, name, low, value);
         Term known = terms.get(key);
         if (known == null) {
-            known = new Term(terms.size(), op, width, List.copyOf(operands), name, low, bounds);
+            known = new Term(terms.size(), op, width, key.operands(), name, low, bounds.get());
             terms.put(key, known);
+            negations.add(null);
         }
         return known;
     }
@@ -64,7 +76,7 @@ public final class TermBuilder {
     /** A constant; negative values are taken modulo 2^width. */
     public Term constant(BigInteger value, int width) {
         BigInteger v = value.and(Bounds.mask(width));
-        return made(Op.CONSTANT, width, List.of(), "", 0, v, Bounds.unsigned(v, v, width));
+        return made(Op.CONSTANT, width, List.of(), "", 0, v, () -> Bounds.unsigned(v, v, width));
     }
 
     public Term constant(long value, int width) {
@@ -73,18 +85,18 @@ public final class TermBuilder {
 
     /** A truth value that is free. */
     public Term variable(String name) {
-        return made(Op.VARIABLE, 0, List.of(), name, 0, null, Bounds.TRUTH);
+        return made(Op.VARIABLE, 0, List.of(), name, 0, null, () -> Bounds.TRUTH);
     }
 
     /** A bit-vector that is free. */
     public Term variable(String name, int width) {
-        return made(Op.VARIABLE, width, List.of(), name, 0, null, Bounds.all(width));
+        return made(Op.VARIABLE, width, List.of(), name, 0, null, () -> Bounds.all(width));
     }
 
     /** A bit-vector whose value, read as a signed number where {@code low} is negative, is within bounds. */
     public Term variable(String name, int width, BigInteger low, BigInteger high) {
         Bounds bounds = low.signum() < 0 ? Bounds.signed(low, high, width) : Bounds.unsigned(low, high, width);
-        return made(Op.VARIABLE, width, List.of(), name, 0, null, bounds);
+        return made(Op.VARIABLE, width, List.of(), name, 0, null, () -> bounds);
     }
 
     /** That a variable is within its bounds: true where its width says so already. */
@@ -115,10 +127,19 @@ public final class TermBuilder {
 
     /** A comparison as it is: bounds of variables must not decide what says them. */
     private Term compared(Op op, Term left, Term right) {
-        return made(op, 0, List.of(left, right), "", 0, null, Bounds.TRUTH);
+        return made(op, 0, List.of(left, right), "", 0, null, () -> Bounds.TRUTH);
     }
 
     public Term not(Term a) {
+        Term known = negations.get(a.id());
+        if (known == null) {
+            known = negated(a);
+            negations.set(a.id(), known);
+        }
+        return known;
+    }
+
+    private Term negated(Term a) {
         if (a.isConstant()) {
             return bool(a.isFalse());
         }
@@ -128,7 +149,7 @@ public final class TermBuilder {
             case AT_MOST -> apply(Op.BELOW, a.operand(1), a.operand(0));
             case SIGNED_LESS -> apply(Op.SIGNED_AT_MOST, a.operand(1), a.operand(0));
             case SIGNED_AT_MOST -> apply(Op.SIGNED_LESS, a.operand(1), a.operand(0));
-            default -> made(Op.NOT, 0, List.of(a), "", 0, null, Bounds.TRUTH);
+            default -> made(Op.NOT, 0, List.of(a), "", 0, null, () -> Bounds.TRUTH);
         };
     }
 
@@ -168,7 +189,7 @@ public final class TermBuilder {
         }
         return kept.isEmpty()
                 ? neutral
-                : kept.size() == 1 ? kept.iterator().next() : made(op, 0, List.copyOf(kept), "", 0, null, Bounds.TRUTH);
+                : kept.size() == 1 ? kept.iterator().next() : made(op, 0, List.copyOf(kept), "", 0, null, () -> Bounds.TRUTH);
     }
 
     public Term implies(Term a, Term b) {
@@ -186,7 +207,7 @@ public final class TermBuilder {
             return ite(condition.operand(0), otherwise, then);
         }
         List<Term> operands = List.of(condition, then, otherwise);
-        return made(Op.ITE, then.width(), operands, "", 0, null, Bounds.of(Op.ITE, then.width(), 0, operands));
+        return made(Op.ITE, then.width(), operands, "", 0, null, () -> Bounds.of(Op.ITE, then.width(), 0, operands));
     }
 
     public Term equal(Term a, Term b) {
@@ -230,7 +251,7 @@ public final class TermBuilder {
     Term plain(Op op, Term a, Term b) {
         int width = isComparison(op) ? 0 : op == Op.CONCATENATE ? a.width() + b.width() : a.width();
         List<Term> operands = List.of(a, b);
-        return made(op, width, operands, "", 0, null, Bounds.of(op, width, 0, operands));
+        return made(op, width, operands, "", 0, null, () -> Bounds.of(op, width, 0, operands));
     }
 
     /** Bits {@code low .. low + width - 1}. */
@@ -244,7 +265,7 @@ public final class TermBuilder {
         List<Term> operands = List.of(a);
         return simple != null
                 ? simple
-                : made(Op.EXTRACT, width, operands, "", low, null, Bounds.of(Op.EXTRACT, width, low, operands));
+                : made(Op.EXTRACT, width, operands, "", low, null, () -> Bounds.of(Op.EXTRACT, width, low, operands));
     }
 
     public Term zeroExtend(Term a, int width) {
@@ -265,7 +286,7 @@ public final class TermBuilder {
             return extend(op, a.operand(0), width);
         }
         List<Term> operands = List.of(a);
-        return made(op, width, operands, "", 0, null, Bounds.of(op, width, 0, operands));
+        return made(op, width, operands, "", 0, null, () -> Bounds.of(op, width, 0, operands));
     }
 
     /** 1 or 0 as a bit-vector. */

@@ -30,6 +30,10 @@ final class TermKey {
         this.hash = (code * 31 + name.hashCode()) * 31 + Objects.hashCode(value);
     }
 
+    List<Term> operands() {
+        return operands;
+    }
+
     @Override
     public int hashCode() {
         return hash;
