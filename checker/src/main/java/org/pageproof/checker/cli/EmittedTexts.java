@@ -49,7 +49,10 @@ final class EmittedTexts {
     Map<String, String> files() {
         Map<String, String> all = new LinkedHashMap<>();
         all.put(INDEX, index());
-        search.asked().forEach(a -> all.put(names.getOrDefault(a.name(), a.name()), head(a) + a.script().get()));
+        search.asked()
+                .forEach(a -> all.put(
+                        names.getOrDefault(a.name(), a.name()),
+                        head(a) + a.script().get()));
         return all;
     }
 

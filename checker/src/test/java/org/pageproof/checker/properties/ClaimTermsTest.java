@@ -28,6 +28,7 @@ import org.pageproof.checker.prove.claims.ClaimTerms;
 import org.pageproof.checker.prove.claims.NoTerm;
 import org.pageproof.checker.prove.claims.Reading;
 import org.pageproof.checker.prove.term.Evaluation;
+import org.pageproof.checker.prove.term.Op;
 import org.pageproof.checker.prove.term.Term;
 import org.pageproof.checker.prove.term.TermBuilder;
 import org.pageproof.checker.steps.Outcome;
@@ -40,6 +41,14 @@ class ClaimTermsTest {
     private static final int CLAIMS = 25;
     private static final int STATES = 40;
     private static final BigInteger MASK = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
+
+    /** Random claims use them. */
+    private static final String DEFINITIONS = """
+            def full(b: Box, n: int) = b.state.n > n || (let n2 = n + 1: b.state.n == n2);
+            def ahead(c: Cpu, b: Box, p: Person) =
+                c before atomic of b.state || c before write of b.keeper
+                || p != none && c before fetchAnd of p.keys || c before lock of door && b.state.open;
+            """;
 
     private int compared;
     private int translated;
@@ -59,6 +68,111 @@ class ClaimTermsTest {
                 """, true);
     }
 
+    /** A claim after a step is told from what it was before it. */
+    @Property(seed = Seeds.BUILD, tries = 5)
+    void equalSumsAfterWhateverHasChanged(@ForAll @LongRange(min = 0, max = 1_000_000) long seed) throws Exception {
+        Random random = new Random(seed);
+        int told = 0;
+        for (int i = 0; i < CLAIMS; i++) {
+            RandomClaim claims = new RandomClaim(seed * CLAIMS + i);
+            List<String> sums = List.of(
+                    "(sum each in boxes: each.state.n)",
+                    "(count some in people: some.keys != 0)",
+                    claims.number(1),
+                    claims.number(2),
+                    String.valueOf(random.nextInt(9)));
+            List<String> parts = new ArrayList<>();
+            for (int part = 0; part < 3; part++) {
+                parts.add(sums.get(random.nextInt(sums.size())));
+            }
+            String claim = "invariant p { " + parts.get(0) + " == " + parts.get(1)
+                    + (random.nextBoolean() ? " + " : " - ") + parts.get(2)
+                    + " || forall box in boxes: box.state.n + box.state.n == " + parts.get(0) + " }";
+            Checked checked;
+            try {
+                checked = Checked.text("""
+                        module jumble;
+                        model jumble;
+                        %s
+                        %s
+                        scenario s { model with seed = %d; cpus 2 run look(b = boxes[0]); }
+                        """.formatted(DEFINITIONS, claim, seed), JUMBLE, "s");
+            } catch (NoValueError tooLarge) {
+                continue;
+            }
+            for (int pair = 0; pair < STATES; pair++) {
+                try {
+                    told += compareAfter(checked, any(checked, random), any(checked, random), random, claim) ? 1 : 0;
+                } catch (NoTerm refused) {
+                    break;
+                }
+            }
+        }
+        assertTrue(told > CLAIMS, told + " times by what has changed");
+    }
+
+    /** A state that need not be reachable: each slot has any of its values. */
+    private static State any(Checked checked, Random random) {
+        State any = checked.program.initial().copy();
+        checked.program
+                .slots()
+                .forEach(s -> any.slots()[s.id()] = s.min() + random.nextInt((int) (s.max() - s.min() + 1)));
+        return any;
+    }
+
+    /** Returns whether what has changed made another term of it. */
+    private static boolean compareAfter(Checked checked, State before, State after, Random random, String claim) {
+        Ground condition = checked.properties.condition(0);
+        Inputs inputs = new Inputs(checked.program);
+        TermBuilder terms = new TermBuilder();
+        Map<Term, BigInteger> values = new HashMap<>();
+        Reading then = (input, isAfter) -> variable(terms, checked, inputs, before, input, "", values);
+        Map<Integer, Term> known = new HashMap<>();
+        Reading now = (input, isAfter) -> known.computeIfAbsent(input, i -> {
+            Term was = then.input(i, false);
+            long rise = inputs.of(after).slot(i) - inputs.of(before).slot(i);
+            return random.nextBoolean()
+                    ? terms.apply(Op.ADD, was, terms.constant(rise, 64))
+                    : rise == 0 ? was : variable(terms, checked, inputs, after, i, "'", values);
+        });
+        ClaimTerms claims = new ClaimTerms(terms, then, StepFacts.NO_STEP).after(now);
+        Term truth = claims.truth(condition);
+        Evaluation evaluation = new Evaluation(values::get);
+        try {
+            boolean expected = new Evaluator(inputs.of(after), inputs.of(after), StepFacts.NO_STEP).isTrue(condition);
+            assertTrue(evaluation.isTrue(claims.hasValue(condition)), claim);
+            assertEquals(
+                    expected,
+                    evaluation.isTrue(truth),
+                    () -> claim + "\nin " + Arrays.toString(after.slots()) + "\nafter "
+                            + Arrays.toString(before.slots()));
+        } catch (Undefined none) {
+            assertEquals(false, evaluation.isTrue(claims.hasValue(condition)), claim);
+        }
+        return !truth.equals(new ClaimTerms(terms, now, StepFacts.NO_STEP).truth(condition));
+    }
+
+    private static Term variable(
+            TermBuilder terms,
+            Checked checked,
+            Inputs inputs,
+            State state,
+            int input,
+            String suffix,
+            Map<Term, BigInteger> values) {
+        String name = "i" + input + suffix;
+        boolean bounded = input < checked.program.slots().size();
+        Term variable = bounded
+                ? terms.variable(
+                        name,
+                        64,
+                        BigInteger.valueOf(checked.program.slots().get(input).min()),
+                        BigInteger.valueOf(checked.program.slots().get(input).max()))
+                : terms.variable(name, 64);
+        values.put(variable, BigInteger.valueOf(inputs.of(state).slot(input)).and(MASK));
+        return variable;
+    }
+
     private void compare(long seed, String cpus, boolean running) throws Exception {
         for (int i = 0; i < CLAIMS; i++) {
             RandomClaim random = new RandomClaim(seed * CLAIMS + i);
@@ -68,13 +182,10 @@ class ClaimTermsTest {
                 checked = Checked.text("""
                         module jumble;
                         model jumble;
-                        def full(b: Box, n: int) = b.state.n > n || (let n2 = n + 1: b.state.n == n2);
-                        def ahead(c: Cpu, b: Box, p: Person) =
-                            c before atomic of b.state || c before write of b.keeper
-                            || p != none && c before fetchAnd of p.keys || c before lock of door && b.state.open;
+                        %s
                         %s
                         scenario s { model with seed = %d; %s }
-                        """.formatted(claim, seed, cpus), JUMBLE, "s");
+                        """.formatted(DEFINITIONS, claim, seed, cpus), JUMBLE, "s");
             } catch (NoValueError tooLarge) {
                 continue;
             }

@@ -191,7 +191,7 @@ final class RandomClaim {
         };
     }
 
-    private String number(int depth) {
+    String number(int depth) {
         return value(Kind.NUMBER, depth);
     }
 

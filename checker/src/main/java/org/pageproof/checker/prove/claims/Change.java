@@ -15,7 +15,10 @@ final class Change {
         if (now.op() == then.op() && (now.op() == Op.SIGN_EXTEND || now.op() == Op.ZERO_EXTEND)) {
             Term n = now.operand(0);
             Term t = then.operand(0);
-            if (n.op() == Op.ADD && n.operand(0) == t && n.operand(1).isConstant() && stays(now.op(), t, n.operand(1))) {
+            if (n.op() == Op.ADD
+                    && n.operand(0) == t
+                    && n.operand(1).isConstant()
+                    && stays(now.op(), t, n.operand(1))) {
                 return terms.signExtend(n.operand(1), now.width());
             }
         }
@@ -31,7 +34,8 @@ final class Change {
         BigInteger by = constant.bounds().signedLow();
         BigInteger half = BigInteger.ONE.shiftLeft(to.width() - 1);
         return extension == Op.SIGN_EXTEND
-                ? b.signedLow().add(by).compareTo(half.negate()) >= 0 && b.signedHigh().add(by).compareTo(half) < 0
+                ? b.signedLow().add(by).compareTo(half.negate()) >= 0
+                        && b.signedHigh().add(by).compareTo(half) < 0
                 : b.low().add(by).signum() >= 0 && b.high().add(by).bitLength() <= to.width();
     }
 }

@@ -107,10 +107,8 @@ public final class ClaimTerms {
         if (now.isConstant() || left.size() + right.size() < 3) {
             return now;
         }
-        Term rises = change(left, width, then);
-        Term other = change(right, width, then);
-        Term before = then.truth(c);
-        return terms.ite(before, terms.equal(rises, other), now);
+        Term same = terms.equal(change(left, width, then), change(right, width, then));
+        return terms.ite(then.truth(c), same, now);
     }
 
     private Term change(List<Ground> parts, int width, ClaimTerms then) {

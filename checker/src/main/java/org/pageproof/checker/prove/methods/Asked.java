@@ -15,7 +15,13 @@ import java.util.function.Supplier;
  * @param seconds wall-clock time
  */
 public record Asked(
-        String name, String meaning, List<String> assumed, String good, Supplier<String> script, String answer, double seconds) {
+        String name,
+        String meaning,
+        List<String> assumed,
+        String good,
+        Supplier<String> script,
+        String answer,
+        double seconds) {
     /** Copies the list. */
     public Asked {
         assumed = List.copyOf(assumed);

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -25,7 +27,7 @@ final class Asker {
     private static final long MEGABYTE = 1L << 20;
 
     /** For a shortcut. Most questions take less than a tenth of it that way, or many times as long. */
-    private static final Duration QUICK = Duration.ofMillis(100);
+    private static final Duration QUICK = Duration.ofMillis(50);
 
     private final Solver solver;
     private final Deadline deadline;
@@ -91,6 +93,15 @@ final class Asker {
                 return question.noted(get(task));
             }
         };
+    }
+
+    /** As many as questions are answered at a time; to be shut down by who has asked for them. */
+    ExecutorService threads() {
+        return Executors.newFixedThreadPool(atOnce(), task -> {
+            Thread thread = new Thread(task, "question");
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     private long share(long all) {

@@ -1,5 +1,6 @@
 package org.pageproof.checker.prove.methods;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -41,6 +42,7 @@ final class Induction {
     private final Map<Goal, String> unknown = new LinkedHashMap<>();
     private final Set<Kept.Target> left = new LinkedHashSet<>();
     private final List<Goal.Guess> guesses;
+    private List<ProofSystem.Step> steps;
     private final IdentityHashMap<ProofSystem.Step, Set<Goal>> guessesKept = new IdentityHashMap<>();
     private final IdentityHashMap<ProofSystem.Step, Set<Goal>> claimsKept = new IdentityHashMap<>();
 
@@ -60,6 +62,7 @@ final class Induction {
         this.goalTerms = new GoalTerms(system);
         this.questions = new StepQuestions(system, goalTerms);
         this.guesses = system.guesses();
+        this.steps = system.steps();
         this.asker = asker;
     }
 
@@ -92,6 +95,12 @@ final class Induction {
         open.addAll(List.of(Goal.Ground.values()));
         goals.stream().filter(this::holdsAtStart).forEach(open::add);
         open.addAll(guesses);
+        List<String> basis = new ArrayList<>();
+        if (system.isForAny()) {
+            FieldsKept fields = new FieldsKept(system, asker);
+            steps = fields.steps();
+            basis.addAll(fields.shown());
+        }
         boolean again = true;
         while (again && !asker.isOver()) {
             round++;
@@ -105,7 +114,8 @@ final class Induction {
             open.clear();
         }
         List.of(Goal.Ground.values()).forEach(open::remove);
-        return new Result(open, counterexamples, unknown, left, List.copyOf(shownBy.values()));
+        basis.addAll(shownBy.values());
+        return new Result(open, counterexamples, unknown, left, basis);
     }
 
     private boolean holdsAtStart(Goal goal) {
@@ -139,7 +149,7 @@ final class Induction {
         asked = false;
         // What one step does not keep the next one does not find. Claims are taken in their order, for the same answers
         // each time.
-        new Lanes(system.steps(), guessing ? asker.atOnce() : 1, asker)
+        new Lanes(steps, guessing ? asker.atOnce() : 1, asker)
                 .run(guessing ? 1 : AHEAD, s -> question(s, part), this::take);
         return asked;
     }

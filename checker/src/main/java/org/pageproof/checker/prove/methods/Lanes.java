@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.prove.methods.StepQuestions.StepQuestion;
@@ -61,11 +60,7 @@ final class Lanes {
      * @param depth questions of a lane that are made before the first of them is answered
      */
     void run(int depth, Ask ask, Take take) throws SolverMissing {
-        ExecutorService threads = Executors.newFixedThreadPool(asker.atOnce(), task -> {
-            Thread thread = new Thread(task, "question");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ExecutorService threads = asker.threads();
         try {
             while (true) {
                 for (Lane lane : lanes) {

@@ -108,7 +108,8 @@ final class StepQuestions {
             Set<Goal> goals = new LinkedHashSet<>();
             for (Goal g : claims) {
                 Term t = missed(g, way);
-                if (!t.isFalse() && !(g instanceof Goal.OfSpec s && isMissedBefore(s, t))) {
+                boolean ofState = g instanceof Goal.OfSpec s && s.ofState();
+                if (!t.isFalse() && !(ofState && isMissedBefore(goalTerms.missed((Goal.OfSpec) g), t))) {
                     goals.add(g);
                 }
             }
@@ -151,24 +152,24 @@ final class StepQuestions {
             Map<Goal, Term> known = missed.computeIfAbsent(w, k -> new HashMap<>());
             boolean ends = w.end() instanceof End.Violation || w.end() instanceof End.GivenUp;
             all.forEach(g -> known.put(g, ends ? terms.no() : after.of(g.missed())));
-            return all.stream().filter(g -> !missed(g, w).isFalse()).toList();
+            return all.stream()
+                    .filter(g -> !isMissedBefore(g.missed(), missed(g, w)))
+                    .toList();
         });
     }
 
-    /** Whether whatever misses a goal after a step has missed it before. */
-    private boolean isMissedBefore(Goal.OfSpec goal, Term after) {
-        if (!goal.ofState()) {
-            return false;
+    /** Whether whatever misses something after a step has missed it before. */
+    private static boolean isMissedBefore(Term before, Term after) {
+        if (after.isFalse()) {
+            return true;
         }
-        Term before = goalTerms.missed(goal);
         Set<Term> known = before.op() == Op.OR ? new HashSet<>(before.operands()) : Set.of(before);
         return known.containsAll(after.op() == Op.OR ? after.operands() : List.of(after));
     }
 
     /** That a goal is missed after a way, or by it. */
     Term missed(Goal goal, Way way) {
-        return missed.computeIfAbsent(way, w -> new HashMap<>())
-                .computeIfAbsent(goal, g -> goalTerms.missed(g, way));
+        return missed.computeIfAbsent(way, w -> new HashMap<>()).computeIfAbsent(goal, g -> goalTerms.missed(g, way));
     }
 
     /** That a guess was right before a way of a step, and is missed after it. */

@@ -24,19 +24,26 @@ public final class Replacement {
         open.push(term);
         while (!open.isEmpty()) {
             Term t = open.element();
+            if (done.containsKey(t)) {
+                open.pop();
+                continue;
+            }
+            Term[] operands = new Term[t.operands().size()];
+            boolean same = true;
             boolean ready = true;
-            if (!done.containsKey(t)) {
-                for (Term o : t.operands()) {
-                    if (!done.containsKey(o)) {
-                        open.push(o);
-                        ready = false;
-                    }
-                }
-                if (ready) {
-                    done.put(t, rebuilt(t, t.operands().stream().map(done::get).toList()));
+            for (int i = 0; i < operands.length; i++) {
+                Term o = t.operand(i);
+                Term replaced = done.get(o);
+                if (replaced == null) {
+                    open.push(o);
+                    ready = false;
+                } else {
+                    operands[i] = replaced;
+                    same &= replaced == o;
                 }
             }
             if (ready) {
+                done.put(t, same ? t : rebuilt(t, List.of(operands)));
                 open.pop();
             }
         }
@@ -44,9 +51,6 @@ public final class Replacement {
     }
 
     private Term rebuilt(Term t, List<Term> operands) {
-        if (operands.equals(t.operands())) {
-            return t;
-        }
         return switch (t.op()) {
             case NOT -> terms.not(operands.get(0));
             case AND -> terms.and(operands);

@@ -54,7 +54,11 @@ public final class SmtLib {
         }
         Names names = new Names(all, prefix);
         for (Term t : names.shared()) {
-            out.append("(define-fun ").append(names.next()).append(" () ").append(sort(t)).append(' ');
+            out.append("(define-fun ")
+                    .append(names.next())
+                    .append(" () ")
+                    .append(sort(t))
+                    .append(' ');
             names.inner(out, t);
             out.append(")\n");
             names.name(t);
@@ -170,7 +174,11 @@ public final class SmtLib {
             } else if (t.isTruth() && t.isConstant()) {
                 out.append(t.isTrue());
             } else if (t.isConstant()) {
-                out.append("(_ bv").append(t.value()).append(' ').append(t.width()).append(')');
+                out.append("(_ bv")
+                        .append(t.value())
+                        .append(' ')
+                        .append(t.width())
+                        .append(')');
             } else {
                 out.append('(').append(head(t));
                 for (Term o : t.operands()) {

@@ -189,7 +189,9 @@ public final class TermBuilder {
         }
         return kept.isEmpty()
                 ? neutral
-                : kept.size() == 1 ? kept.iterator().next() : made(op, 0, List.copyOf(kept), "", 0, null, () -> Bounds.TRUTH);
+                : kept.size() == 1
+                        ? kept.iterator().next()
+                        : made(op, 0, List.copyOf(kept), "", 0, null, () -> Bounds.TRUTH);
     }
 
     public Term implies(Term a, Term b) {
