@@ -42,11 +42,6 @@ final class AfterWay {
         }
     }
 
-    /** The variables that can be others after the way. */
-    Map<Term, Term> changed() {
-        return changed;
-    }
-
     /** The same of the state after the way. */
     Term of(Term term) {
         return replacement.of(term);

@@ -50,7 +50,9 @@ public final class Z3Pool implements Solver {
     private void startAll() {
         try {
             for (Z3Solver solver : all) {
-                solver.start(closed::get);
+                if (!closed.get()) {
+                    solver.start(closed::get);
+                }
             }
         } catch (SolverMissing e) {
             // Whoever asks will be told.

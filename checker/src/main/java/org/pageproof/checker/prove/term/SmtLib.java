@@ -18,16 +18,6 @@ import org.jspecify.annotations.Nullable;
 public final class SmtLib {
     private SmtLib() {}
 
-    /**
-     * Declares the variables of the conditions, and asserts their bounds and the conditions.
-     *
-     * @param terms the builder of the conditions
-     */
-    public static String script(TermBuilder terms, Collection<Term> conditions) {
-        List<Term> all = withBounds(terms, conditions);
-        return text(all, variables(all), "!");
-    }
-
     /** Conditions and before them the bounds of their variables, without those that are always true. */
     public static List<Term> withBounds(TermBuilder terms, Collection<Term> conditions) {
         Set<Term> all = new LinkedHashSet<>();

@@ -8,11 +8,54 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class Z3PoolTest extends SolverSuite {
     @Override
     Solver create() {
         return new Z3Pool();
+    }
+
+    @Test
+    void whatWasPreparedAnswers() throws Exception {
+        solver.prepare();
+        solver.prepare();
+        assertEquals(
+                Answer.Sat.class,
+                ask(new Query("QF_BV", "(declare-const a Bool)\n", List.of()), AMPLE)
+                        .getClass());
+        assertEquals(Math.min(2, Runtime.getRuntime().availableProcessors()), solver.atOnce());
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void closingWhileItStartsLeavesNoProcess() throws Exception {
+        solver.close();
+        assertNoProcessIsLeft("of the suite");
+        for (int milliseconds : new int[] {0, 50, 300, 700}) {
+            Solver pool = create();
+            pool.prepare();
+            Thread.sleep(milliseconds);
+            pool.close();
+            assertNoProcessIsLeft("after " + milliseconds + " ms");
+        }
+    }
+
+    private static void assertNoProcessIsLeft(String when) throws InterruptedException {
+        long end = System.nanoTime() + 5_000_000_000L;
+        while (workers() > 0 && System.nanoTime() < end) {
+            Thread.sleep(20);
+        }
+        assertEquals(0, workers(), when);
+    }
+
+    /** Processes of solvers that this one has started. */
+    private static long workers() {
+        return ProcessHandle.current()
+                .children()
+                .filter(p -> p.info().commandLine().orElse("").contains(Z3Worker.class.getName()))
+                .count();
     }
 
     @Test

@@ -83,11 +83,16 @@ class TermBuilderTest {
         all.add(t.terms.or(wrong));
         SolverLimits limits = new SolverLimits(Duration.ofSeconds(60), 1L << 30);
         try (Solver z3 = new Z3Solver()) {
-            Query wrongSomewhere = new Query("QF_BV", SmtLib.script(t.terms, all), List.of());
+            Query wrongSomewhere = new Query("QF_BV", text(t.terms, all), List.of());
             assertEquals(new Answer.Unsat(), z3.solve(wrongSomewhere, limits, () -> false));
-            Query possible = new Query("QF_BV", SmtLib.script(t.terms, fixed), List.of());
+            Query possible = new Query("QF_BV", text(t.terms, fixed), List.of());
             assertTrue(z3.solve(possible, limits, () -> false) instanceof Answer.Sat, "the values are possible");
         }
+    }
+
+    private static String text(TermBuilder terms, List<Term> conditions) {
+        List<Term> all = SmtLib.withBounds(terms, conditions);
+        return SmtLib.text(all, SmtLib.variables(all), "!");
     }
 
     private Term number(Term like, BigInteger value) {
