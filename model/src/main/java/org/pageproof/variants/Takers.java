@@ -16,12 +16,19 @@ import org.pageproof.xen.Scope;
 import org.pageproof.xen.TypeInfo;
 import org.pageproof.xen.World;
 
-/** The base form with {@link PageInfo#takers} kept: what proofs for any number of CPUs need to say. It is about one heap of single frames. */
+/** The base form with {@link PageInfo#takers} kept: what proofs for any number of CPUs need to say. It is about one heap of single frames,
+ * and references to domains are counted in as many bits as in the hypervisor. */
 @Variant(value = "takers", of = "xen.Pages", says = "the base form; a ghost counts who has a frame to himself")
 @SuppressWarnings("MemberName") // the hypervisor's own names
 public class Takers extends Pages {
     public Takers(Scope scope) {
         super(scope);
+    }
+
+    /** Any number of CPUs can be about to put a reference back. */
+    @Override
+    protected int refcnt_bits() {
+        return 32;
     }
 
     @Override

@@ -34,7 +34,7 @@ public class DescriptorSlots {
         BitLayout typeLayout = TypeInfo.layout(scope.type_bits());
         CountInfo bits = new CountInfo(countLayout);
         types = new TypeInfo(typeLayout);
-        domains = new Domain[] {new Domain(0, ofPages)};
+        domains = new Domain[] {new Domain(0, ofPages, Domain.FEW_REFERENCES)};
         pages = new PageInfo[scope.pages()];
         for (int p = 0; p < pages.length; p++) {
             pages[p] = new PageInfo(

@@ -11,6 +11,10 @@ import org.pageproof.machine.Word;
 @SuppressWarnings("MemberName") // the hypervisor's own names
 public final class Domain {
     static final int MAX = 8;
+
+    /** Enough for searches, which have few CPUs. */
+    static final int FEW_REFERENCES = 3;
+
     private static final int TOTALS = 1023;
 
     /** What an owner word holds for this domain: 1 for domain 0 and so on. */
@@ -25,8 +29,11 @@ public final class Domain {
     /** Whether the domain is being destroyed: 0 or 1. Written without PA(d), read under it by those who assign pages. */
     public final Word is_dying = new Word(1, 0);
 
-    /** References to the domain: one of the living domain, one for its pages, one for its Xen heap pages. */
-    public final Word refcnt = new Word(3, 1);
+    /**
+     * References to the domain: one of the living domain, one for its pages, one for its Xen heap pages, and one of each CPU that has
+     * freed the last of its pages and not put back what that was for yet.
+     */
+    public final Word refcnt;
 
     /** The pages that count as this domain's, Xen heap pages not included. */
     @GuardedBy("page_alloc_lock")
@@ -72,7 +79,9 @@ public final class Domain {
 
     private final long totals_mask;
 
-    Domain(int index, Scope scope) {
+    /** @param refcntBits width of {@link #refcnt}; 32 in the hypervisor (an atomic_t) */
+    Domain(int index, Scope scope, int refcntBits) {
+        this.refcnt = new Word(refcntBits, 1);
         this.pickled = index + 1;
         this.max_pages = Integer.toUnsignedLong(scope.max_pages());
         this.totals_mask = (1L << scope.tot_bits()) - 1;

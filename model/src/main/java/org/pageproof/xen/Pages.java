@@ -68,7 +68,7 @@ public class Pages {
         }
         domains = new Domain[scope.domains()];
         for (int d = 0; d < domains.length; d++) {
-            domains[d] = new Domain(d, scope);
+            domains[d] = new Domain(d, scope, refcnt_bits());
         }
         cpus = new Cpu[scope.cpus()];
         for (int c = 0; c < cpus.length; c++) {
@@ -345,6 +345,11 @@ public class Pages {
         for (int i = 0; i < 1 << order; i++) {
             self.fresh[p + i] = is;
         }
+    }
+
+    /** Width of {@link Domain#refcnt}. Called by the constructor. */
+    protected int refcnt_bits() {
+        return Domain.FEW_REFERENCES;
     }
 
     /** Variants replace it to keep a page in another form. Called by the constructor. */
