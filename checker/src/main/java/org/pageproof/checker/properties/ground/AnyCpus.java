@@ -24,6 +24,9 @@ public final class AnyCpus {
     /** What others can add up to. */
     private static final BigInteger MOST = BigInteger.ONE.shiftLeft(61);
 
+    /** What one CPU can add, so that there can be 2^29 of them. */
+    private static final BigInteger MOST_OF_ONE = BigInteger.valueOf(0xffff_ffffL);
+
     /** Between what bounds a ghost is that is taken for an integer. */
     public static final Range UNBOUNDED = Range.of(-(1L << 61), 1L << 61);
 
@@ -112,12 +115,37 @@ public final class AnyCpus {
         if (most.signum() == 0) {
             return Terms.constant(0);
         }
+        if (most.compareTo(MOST_OF_ONE) > 0) {
+            throw new NotForAny(
+                    span,
+                    "to a sum over any number of CPUs each must add less than " + MOST_OF_ONE.add(BigInteger.ONE));
+        }
+        for (Ground term : key) {
+            requireNothingAtStart(term, span);
+        }
         int number = sums.indexOf(key);
         if (number < 0) {
             number = sums.size();
             sums.add(List.copyOf(key));
         }
         return new Ground.Slot(inputs.rest(number), false, new Interval(BigInteger.ZERO, MOST));
+    }
+
+    /** Then a CPU that never begins adds nothing, so that it makes no difference how many of those there are. */
+    private void requireNothingAtStart(Ground term, Span span) {
+        Evaluator.Reading start = inputs.of(program.start(0));
+        BigInteger value;
+        try {
+            value = new Evaluator(start, start, StepFacts.NO_STEP).value(term);
+        } catch (Undefined e) {
+            throw new NotForAny(span, "of any number of CPUs this has no value at the start");
+        }
+        if (value.signum() != 0) {
+            throw new NotForAny(
+                    span,
+                    "each CPU adds " + value
+                            + " to this at the start; what any number of them add up to is then not known");
+        }
     }
 
     private boolean isOwn(int cpu, int input) {

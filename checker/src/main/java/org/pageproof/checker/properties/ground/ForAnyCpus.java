@@ -16,6 +16,7 @@ import org.pageproof.spec.typed.Expressions;
 import org.pageproof.spec.typed.IndexOf;
 import org.pageproof.spec.typed.Let;
 import org.pageproof.spec.typed.Membership;
+import org.pageproof.spec.typed.NoneLiteral;
 import org.pageproof.spec.typed.Place;
 import org.pageproof.spec.typed.Quantified;
 import org.pageproof.spec.typed.Quantifier;
@@ -25,6 +26,7 @@ import org.pageproof.spec.typed.SetSize;
 import org.pageproof.spec.typed.SizeOf;
 import org.pageproof.spec.typed.Unary;
 import org.pageproof.spec.typed.UnaryOp;
+import org.pageproof.spec.typed.VariableRef;
 
 /**
  * Whether what is true of the named CPUs, whichever they are, is true of all. So it is where a claim says something of each CPU by
@@ -63,6 +65,23 @@ final class ForAnyCpus {
 
     /** Of how many CPUs at once it speaks. */
     private int cpus(Expr e, Side side) {
+        if (isCpu(e) && !isPlainCpu(e)) {
+            throw new NotForAny(
+                    e.span(),
+                    "of any number of CPUs it is known whether this is a CPU of the claim (== c), and no more");
+        }
+        return parts(e, side);
+    }
+
+    private boolean isCpu(Expr e) {
+        return e.type() instanceof RefType r && isCpu(r);
+    }
+
+    private static boolean isPlainCpu(Expr e) {
+        return e instanceof VariableRef || e instanceof NoneLiteral;
+    }
+
+    private int parts(Expr e, Side side) {
         if (e instanceof Quantified q) {
             return quantified(q, side);
         } else if (e instanceof Aggregate a) {
@@ -123,8 +142,14 @@ final class ForAnyCpus {
                         : cpus(b.left(), side) + cpus(b.right(), side);
             case OR -> cpus(b.left(), side) + cpus(b.right(), side);
             case IMPLIES -> cpus(b.left(), side.turned()) + cpus(b.right(), side);
+            case EQUAL, NOT_EQUAL -> compared(b.left(), b.right()) + compared(b.right(), b.left());
             default -> cpus(b.left(), Side.BOTH) + cpus(b.right(), Side.BOTH);
         };
+    }
+
+    /** What memory refers to can be compared with a CPU of the claim; two such may be two of those that are not told apart. */
+    private int compared(Expr e, Expr with) {
+        return e instanceof Read && isCpu(e) && isPlainCpu(with) ? parts(e, Side.BOTH) : cpus(e, Side.BOTH);
     }
 
     private void plain(Expr e) {
@@ -170,6 +195,12 @@ final class ForAnyCpus {
             for (Binder b : c.binders()) {
                 domain(b.domain());
             }
+            cpus(c.value(), Side.BOTH);
+        } else if (domain instanceof Domain.Members m) {
+            m.members().forEach(e -> cpus(e, Side.BOTH));
+        } else if (domain instanceof Domain.Range r) {
+            cpus(r.low(), Side.BOTH);
+            cpus(r.high(), Side.BOTH);
         }
     }
 

@@ -5,6 +5,8 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.pageproof.checker.prove.term.Term;
+import org.pageproof.checker.steps.Meaning;
 import org.pageproof.checker.steps.Slot;
 import org.pageproof.checker.steps.program.StepProgram;
 import org.pageproof.checker.steps.world.CpuClasses;
@@ -97,12 +99,23 @@ public final class AnyNumber {
     }
 
     /**
-     * That no way writes what another CPU owns.
+     * That no way writes what another CPU owns, or keeps a CPU in memory.
      *
      * @throws NotKnown when one does
      */
     public static void requireOwn(StepProgram program, List<Way> ways) throws NotKnown {
+        for (Slot s : program.slots()) {
+            requireNoCpuIn(program, s, program.start(0).slot(s.id()));
+        }
         for (Way way : ways) {
+            for (Map.Entry<Integer, Term> w : way.writes().entrySet()) {
+                if (w.getValue().isConstant()) {
+                    requireNoCpuIn(
+                            program,
+                            program.slots().get(w.getKey()),
+                            w.getValue().signedValue());
+                }
+            }
             for (int cpu = 0; cpu < program.cpus(); cpu++) {
                 BitSet owned = program.owned(cpu);
                 Integer other = cpu == way.cpu()
@@ -116,6 +129,17 @@ public final class AnyNumber {
                             "another CPU writes " + program.slots().get(other).path());
                 }
             }
+        }
+    }
+
+    /**
+     * Memory that holds CPUs can hold more of them than are looked at. On a way every object is known, so that a CPU that is written is
+     * a constant, and one that is copied was written before.
+     */
+    private static void requireNoCpuIn(StepProgram program, Slot slot, long value) throws NotKnown {
+        boolean refers = slot.meaning() instanceof Meaning.Reference && slot.kind() != Slot.Kind.LOCK;
+        if (refers && value != 0 && program.world().cpus().contains((int) value)) {
+            throw new NotKnown(slot.path() + " can hold a CPU, and of all CPUs only two are looked at together");
         }
     }
 

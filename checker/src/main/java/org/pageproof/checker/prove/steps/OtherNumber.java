@@ -18,7 +18,7 @@ import org.pageproof.checker.steps.world.WorldParts;
  */
 final class OtherNumber {
     /** Models are constructed with up to so many CPUs. */
-    private static final int MOST = 24;
+    private static final int MOST = 64;
 
     private OtherNumber() {}
 
@@ -50,7 +50,7 @@ final class OtherNumber {
                 more = ModelInstance.create(instance.modelClass(), parameters).world(Map.of());
             } catch (ModelNotFound | ModelRefused e) {
                 if (n > cpus + 1) {
-                    return;
+                    continue;
                 }
                 throw new AnyNumber.NotKnown("the model cannot have more CPUs: " + e.getMessage());
             }

@@ -31,6 +31,7 @@ class SoakTest {
     /** After so many of them, everything is loaded and compiled that ever will be. */
     private static final int WARM = Math.max(20, PROOFS / 5);
 
+    /** Megabytes, of all solvers' processes together. */
     private record Resident(long here, long solver) {}
 
     @Test
@@ -65,7 +66,7 @@ class SoakTest {
                     after.solver(),
                     processes.size());
             assertTrue(solvers().size() <= solver.atOnce(), "a process that is replaced is gone: " + solvers());
-            assertTrue(after.solver() - before.solver() < 100, before + " became " + after);
+            assertTrue((after.solver() - before.solver()) / solver.atOnce() < 100, before + " became " + after);
             assertTrue(after.here() - before.here() < 300, before + " became " + after);
         }
         assertEquals(List.of(), solvers());
