@@ -78,10 +78,14 @@ class MoreCpusTest {
                     l1.held && l2.held && l3.held && l1.holder != l2.holder && l1.holder != l3.holder && l2.holder != l3.holder
                         => !(l1.holder.domain == domains[1] && l2.holder.domain == domains[1] && l3.holder.domain == domains[1])
                 }
+                invariant hidden_in_a_set {
+                    forall d in { x in domains : l1.held && l2.held && l3.held && l1.holder.domain == x && l2.holder.domain == x
+                        && l3.holder.domain == x && x == domains[1] } : d == none
+                }
                 invariant few_holders { size({ l1.holder, l2.holder, l3.holder }) <= 2 }
                 invariant first_domain { seen != domains[1] }
                 scenario tokens { cpus any repeat give | use; check few_tokens, two_wait, small_sum; }
-                scenario locks { cpus any repeat lock1 | lock2 | lock3; check not_all_of_one_domain, few_holders; }
+                scenario locks { cpus any repeat lock1 | lock2 | lock3; check not_all_of_one_domain, few_holders, hidden_in_a_set; }
                 scenario cells { cpus any repeat be_first | be_second | look; check bug_on; }
                 scenario late { model with odd = 1; cpus any repeat show; check first_domain; }
                 """);
@@ -93,6 +97,7 @@ class MoreCpusTest {
         "tokens, two_wait, 1, each CPU adds 1 to this at the start",
         "tokens, small_sum, 5, each must add less than",
         "locks, not_all_of_one_domain, 6, it is known whether this is a CPU of the claim",
+        "locks, hidden_in_a_set, 6, it is known whether this is a CPU of the claim",
         "locks, few_holders, 4, it is known whether this is a CPU of the claim",
         "cells, bug_on, 6, first can hold a CPU",
         "late, first_domain, 8, of 8 CPUs cpu7 is not like one of the first"

@@ -195,13 +195,8 @@ final class ForAnyCpus {
             for (Binder b : c.binders()) {
                 domain(b.domain());
             }
-            cpus(c.value(), Side.BOTH);
-        } else if (domain instanceof Domain.Members m) {
-            m.members().forEach(e -> cpus(e, Side.BOTH));
-        } else if (domain instanceof Domain.Range r) {
-            cpus(r.low(), Side.BOTH);
-            cpus(r.high(), Side.BOTH);
         }
+        Expressions.of(domain).forEach(e -> cpus(e, Side.BOTH));
     }
 
     private boolean isOverCpus(Binder b) {

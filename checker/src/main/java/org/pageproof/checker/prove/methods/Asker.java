@@ -9,7 +9,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.prove.solver.Answer;
 import org.pageproof.checker.prove.solver.HornAnswer;
@@ -181,14 +180,14 @@ final class Asker {
                 return answer;
             }
             String word = answer instanceof Answer.Unsat ? "unsat" : answer instanceof Answer.Sat ? "sat" : "unknown";
-            note(
+            asked.add(new Asked(
                     obligation.name(),
                     obligation.meaning(),
                     obligation.assumed(),
                     "unsat",
                     () -> obligation.query().script(),
                     word,
-                    seconds);
+                    seconds));
             return answer instanceof Answer.Unknown u ? words(u) : answer;
         }
     }
@@ -209,26 +208,15 @@ final class Asker {
         String word = answer instanceof HornAnswer.Solution
                 ? "sat"
                 : answer instanceof HornAnswer.NoSolution ? "unsat" : "unknown";
-        note(
+        asked.add(new Asked(
                 name,
                 meaning,
                 assumed.stream().map(Goal::name).toList(),
                 "sat",
                 query::script,
                 word,
-                (System.nanoTime() - start) / 1e9);
+                (System.nanoTime() - start) / 1e9));
         return answer instanceof Answer.Unknown u ? words(u) : answer;
-    }
-
-    private void note(
-            String name,
-            String meaning,
-            List<String> assumed,
-            String good,
-            Supplier<String> script,
-            String answer,
-            double seconds) {
-        asked.add(new Asked(name, meaning, assumed, good, script, answer, seconds));
     }
 
     private Answer.@Nullable Unknown unasked() {
