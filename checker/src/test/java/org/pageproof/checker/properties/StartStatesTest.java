@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -32,6 +34,8 @@ import org.pageproof.spec.scenario.ResolvedScenario;
 class StartStatesTest {
     private static final Path JUMBLE = Path.of("src", "test", "resources", "models", "jumble");
     private static final String FULL = "def full(b: Box, n: int) = b.state.n > n;\n";
+    private static final Predicate<String> NAMES_A_FIELD =
+            Pattern.compile("\\w\\.\\w").asPredicate();
     private static final int CLAUSES = 25;
     private static final long MOST_TRIED = 60_000;
 
@@ -67,6 +71,9 @@ class StartStatesTest {
                     random.nextInt(3) > 0
                             ? part
                             : "(" + part + (random.nextBoolean() ? " || " : " && ") + comparison(random) + ")");
+        }
+        if (parts.stream().noneMatch(NAMES_A_FIELD)) {
+            parts.add(comparison(random));
         }
         return String.join(" && ", parts);
     }
