@@ -1,18 +1,16 @@
 package org.pageproof.checker.cli;
 
-import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.pageproof.checker.properties.Explanation;
 import org.pageproof.checker.properties.NoValueError;
 import org.pageproof.checker.properties.Properties;
-import org.pageproof.checker.properties.ground.StepFold;
 import org.pageproof.checker.prove.methods.Counterexample;
 import org.pageproof.checker.prove.methods.Goal;
 import org.pageproof.checker.scenario.Prepared;
-import org.pageproof.checker.steps.Outcome;
 import org.pageproof.checker.steps.State;
 import org.pageproof.checker.steps.program.StepProgram;
 import org.pageproof.checker.trace.Run;
@@ -37,16 +35,31 @@ final class InductionText {
 
     /** The text of at most so many columns; empty where the end of the run has no value to explain. */
     Optional<String> of(Counterexample why, int columns) {
-        return finding(why).map(f -> {
-            Trace trace = new TraceMaker(program, prepared.programs())
-                    .make(
-                            Version.tool(),
-                            TraceIdentity.model(prepared, program),
-                            TraceIdentity.spec(prepared),
-                            f,
-                            why.run());
-            return new ShownInduction(trace, columns, important(why), locals(why.run())).text();
-        });
+        Run run = why.run();
+        if (why.goal() instanceof Goal.Always always) {
+            BitSet read = program.reads(number(run));
+            return Optional.of(
+                    text(run, BuiltInFinding.of(always.property(), program, run), important(run, read), columns));
+        } else if (why.goal() instanceof Goal.OfSpec s) {
+            return explained(run, s.number()).map(e -> {
+                String file = Home.portable(prepared.scenario().spec().source().file());
+                BitSet read = new BitSet();
+                e.slots().forEach(read::set);
+                return text(run, SpecFinding.of(properties.get(s.number()), e, file), important(run, read), columns);
+            });
+        }
+        return Optional.empty();
+    }
+
+    private String text(Run run, Trace.Finding finding, List<String> important, int columns) {
+        Trace trace = new TraceMaker(program, prepared.programs())
+                .make(
+                        Version.tool(),
+                        TraceIdentity.model(prepared, program),
+                        TraceIdentity.spec(prepared),
+                        finding,
+                        run);
+        return new ShownInduction(trace, columns, important, locals(run)).text();
     }
 
     /** Of each CPU in the first state, for those too are assumed to be anything. */
@@ -57,45 +70,36 @@ final class InductionText {
                 .toList();
     }
 
-    private Optional<Trace.Finding> finding(Counterexample why) {
-        if (why.goal() instanceof Goal.Always always) {
-            return Optional.of(BuiltInFinding.of(always.property(), program, why.run()));
-        } else if (why.goal() instanceof Goal.OfSpec s) {
-            try {
-                Optional<Explanation> e = SpecFinding.explain(properties, s.number(), why.run());
-                String file = Home.portable(prepared.scenario().spec().source().file());
-                return e.map(x -> SpecFinding.of(properties.get(s.number()), x, file));
-            } catch (NoValueError e) {
-                return Optional.empty();
-            }
+    private Optional<Explanation> explained(Run run, int property) {
+        try {
+            return SpecFinding.explain(properties, property, run);
+        } catch (NoValueError e) {
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 
-    /** The slots that the claim reads and the last step changes; then those that the claim and the step read. */
-    private List<String> important(Counterexample why) {
-        Run run = why.run();
-        Outcome last = run.outcomes().get(run.length() - 1);
-        int number = program.number(last.step());
+    private int number(Run run) {
+        return program.number(run.outcomes().get(run.length() - 1).step());
+    }
+
+    /**
+     * Of the slots that decide those first that the last step changes, then those that it reads.
+     *
+     * @param decide what is read where the claim is missed
+     */
+    private List<String> important(Run run, BitSet decide) {
         State before = run.state(run.length() - 1);
-        State after = last.next();
-        BitSet claimed = new BitSet();
-        if (why.goal() instanceof Goal.OfSpec s) {
-            claimed.or(StepFold.reads(properties.condition(s.number())));
-        } else {
-            claimed.or(program.reads(number));
-        }
-        List<String> paths = new ArrayList<>();
-        for (boolean changed : new boolean[] {true, false}) {
-            for (int s = 0; s < program.slots().size() && paths.size() < MOST_IMPORTANT; s++) {
-                boolean changes = after != null && before.slot(s) != after.slot(s);
-                boolean matters =
-                        changed ? changes : !changes && program.reads(number).get(s);
-                if (claimed.get(s) && matters) {
-                    paths.add(program.slots().get(s).path());
-                }
-            }
-        }
-        return paths;
+        State after = run.outcomes().get(run.length() - 1).next();
+        BitSet read = program.reads(number(run));
+        Comparator<Integer> order = Comparator.comparing(
+                        (Integer s) -> after == null || before.slot(s) == after.slot(s))
+                .thenComparing(s -> !read.get(s))
+                .thenComparing(s -> s);
+        return decide.stream()
+                .boxed()
+                .sorted(order)
+                .limit(MOST_IMPORTANT)
+                .map(s -> program.slots().get(s).path())
+                .toList();
     }
 }

@@ -9,7 +9,6 @@ import org.pageproof.checker.report.PropertyResult;
 import org.pageproof.checker.report.ScenarioResult;
 import org.pageproof.checker.report.SharedLemmas;
 import org.pageproof.checker.report.Verdict;
-import org.pageproof.checker.steps.BuiltIn;
 import org.pageproof.checker.trace.Columns;
 import org.pageproof.checker.trace.ShownTrace;
 
@@ -29,11 +28,6 @@ final class ProveText {
         this.width = Math.min(ShownTrace.WIDTH, columns);
     }
 
-    /** Whether nobody asks for it: whether any number of CPUs can get stuck is not judged. */
-    static boolean isLeftOut(PropertyResult p, ScenarioCheck check) {
-        return check.isForAny() && p.name().equals(BuiltIn.NO_DEADLOCK.specName());
-    }
-
     /** The text, ending in an empty line. */
     String text(boolean why) {
         line(result.name() + " (" + result.file() + ")");
@@ -47,8 +41,7 @@ final class ProveText {
         SharedLemmas lemmas = SharedLemmas.of(result.properties());
         lemmas.lines().forEach(l -> line("  " + l));
         for (PropertyResult p : result.properties()) {
-            line("  " + p.title() + ": "
-                    + (isLeftOut(p, check) ? "not judged for any number of CPUs" : verdict(p, lemmas)));
+            line("  " + p.title() + ": " + verdict(p, lemmas));
         }
         result.remarks().forEach(r -> line("  " + r));
         result.properties().forEach(this::details);
@@ -81,11 +74,17 @@ final class ProveText {
 
     private void why(List<Asked> asked) {
         line("");
-        line("  questions, the slowest first:");
+        line("  questions, the slowest first (+ marks the answer that shows what is said):");
         asked.stream()
                 .sorted(Comparator.comparingDouble(Asked::seconds).reversed())
                 .forEach(a -> line(String.format(
-                        Locale.ROOT, "    %6.2f s  %-7s  %s: %s", a.seconds(), a.answer(), a.name(), a.meaning())));
+                        Locale.ROOT,
+                        "    %6.2f s  %s %-7s  %s: %s",
+                        a.seconds(),
+                        a.isGood() ? "+" : " ",
+                        a.answer(),
+                        a.name(),
+                        a.meaning())));
         EmittedTexts.explained(asked).forEach(l -> line("  " + l));
     }
 

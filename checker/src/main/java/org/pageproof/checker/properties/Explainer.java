@@ -1,15 +1,19 @@
 package org.pageproof.checker.properties;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.pageproof.checker.properties.Explanation.Named;
 import org.pageproof.checker.properties.ground.Combination;
 import org.pageproof.checker.properties.ground.Evaluator;
 import org.pageproof.checker.properties.ground.Ground;
 import org.pageproof.checker.properties.ground.Grounder;
+import org.pageproof.checker.properties.ground.StepFold;
 import org.pageproof.checker.properties.ground.Undefined;
 import org.pageproof.checker.steps.program.StepProgram;
 import org.pageproof.spec.scenario.ResolvedScenario;
@@ -35,6 +39,7 @@ import org.pageproof.spec.typed.Variable;
  */
 final class Explainer {
     private final ResolvedScenario scenario;
+    private final StepProgram program;
     private final Grounder grounder;
     private final Evaluator evaluator;
     private final ShownTerms shown;
@@ -50,6 +55,7 @@ final class Explainer {
 
     Explainer(ResolvedScenario scenario, StepProgram program, Grounder grounder, Evaluator evaluator) {
         this.scenario = scenario;
+        this.program = program;
         this.grounder = grounder;
         this.evaluator = evaluator;
         this.shown = new ShownTerms(scenario, program, grounder, evaluator);
@@ -79,7 +85,21 @@ final class Explainer {
                 scenario.spec().source().line(span.start()),
                 named(elements),
                 named(values),
-                definitions);
+                definitions,
+                slots(found));
+    }
+
+    private Set<Integer> slots(Found found) throws Undefined {
+        BitSet slots = StepFold.reads(grounder.ground(found.expr(), found.after()));
+        for (Condition c : conditions) {
+            slots.or(StepFold.reads(grounder.ground(c.expr(), c.after())));
+        }
+        return numbers(slots);
+    }
+
+    /** Without those that stand for what CPUs without a name add to sums. */
+    private Set<Integer> numbers(BitSet slots) {
+        return slots.stream().filter(s -> s < program.slots().size()).boxed().collect(Collectors.toSet());
     }
 
     /**
@@ -101,9 +121,11 @@ final class Explainer {
                 element(b.variable());
             }
             Map<String, String> values = new LinkedHashMap<>();
+            BitSet slots = new BitSet();
             List<String> before = new ArrayList<>();
             List<String> after = new ArrayList<>();
             for (Expr e : l.subject()) {
+                slots.or(StepFold.reads(grounder.ground(e, false)));
                 before.add(shown.value(e.type(), evaluator.value(grounder.ground(e, false))));
                 after.add(shown.value(e.type(), evaluator.value(grounder.ground(e, true))));
                 String name = shown.text(e.span());
@@ -116,7 +138,8 @@ final class Explainer {
                     ? state(before) + " is not listed as initial"
                     : "the move " + state(before) + " -> " + state(after) + notListed(l);
             int line = scenario.spec().source().line(p.span().start());
-            return new Explanation(p.name(), says, p.span(), line, named(elements), named(values), List.of());
+            return new Explanation(
+                    p.name(), says, p.span(), line, named(elements), named(values), List.of(), numbers(slots));
         }
         throw new IllegalStateException("no element breaks " + p.name());
     }

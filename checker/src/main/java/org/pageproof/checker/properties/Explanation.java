@@ -1,6 +1,7 @@
 package org.pageproof.checker.properties;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.pageproof.spec.source.Span;
 
@@ -14,6 +15,7 @@ import org.pageproof.spec.source.Span;
  * @param elements what the quantified variables and parameters of definitions around it stand for
  * @param values the fields in it, then those in the conditions before it, with their values
  * @param definitions the definitions that it stands in, outermost first
+ * @param slots of the state that the part and the conditions read, by number
  */
 public record Explanation(
         String property,
@@ -22,11 +24,13 @@ public record Explanation(
         int line,
         List<Named> elements,
         List<Named> values,
-        List<String> definitions) {
+        List<String> definitions,
+        Set<Integer> slots) {
     public Explanation {
         elements = List.copyOf(elements);
         values = List.copyOf(values);
         definitions = List.copyOf(definitions);
+        slots = Set.copyOf(slots);
     }
 
     /** A variable or term and its value as specs write it. */

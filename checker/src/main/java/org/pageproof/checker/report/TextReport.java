@@ -172,6 +172,9 @@ public final class TextReport implements Report {
                 .count();
     }
 
+    /** Of so many properties the names are no longer read. */
+    private static final int MOST_NAMED = 3;
+
     private record Row(String property, String verdict) {}
 
     /** One row per property; always-checked ones that say the same share one, and so do those nobody asked about. */
@@ -181,19 +184,28 @@ public final class TextReport implements Report {
             return List.of(new Row("every property (" + s.properties().size() + ")", Verdict.SKIPPED.word()));
         }
         SharedLemmas lemmas = SharedLemmas.of(s.properties());
-        Map<String, Integer> always = new LinkedHashMap<>();
-        Map<String, Integer> others = new LinkedHashMap<>();
+        Map<String, List<String>> always = new LinkedHashMap<>();
+        Map<String, List<String>> others = new LinkedHashMap<>();
         for (PropertyResult p : s.properties()) {
             if (p.expected() == null && !p.verdict().decides()) {
-                others.merge(Words.verdict(p, lemmas), 1, Integer::sum);
+                others.computeIfAbsent(Words.verdict(p, lemmas), v -> new ArrayList<>())
+                        .add(p.title());
             } else if (p.always() && p.verdict() != Verdict.VIOLATED) {
-                always.merge(Words.verdict(p, lemmas), 1, Integer::sum);
+                String named = p.verdict().decides() ? "" : " " + p.name();
+                always.computeIfAbsent(Words.verdict(p, lemmas), v -> new ArrayList<>())
+                        .add(named);
             } else {
                 rows.add(new Row(p.title(), Words.verdict(p, lemmas)));
             }
         }
-        always.forEach((verdict, n) -> rows.add(new Row("always checked (" + n + ")", verdict)));
-        others.forEach((verdict, n) -> rows.add(new Row(n + " more, of which nothing is expected", verdict)));
+        always.forEach((verdict, names) -> rows.add(new Row(
+                "always checked" + (names.contains("") ? " (" + names.size() + ")" : ":" + String.join(",", names)),
+                verdict)));
+        others.forEach((verdict, names) -> rows.add(new Row(few(names) + ", of which nothing is expected", verdict)));
         return rows;
+    }
+
+    private static String few(List<String> names) {
+        return names.size() > MOST_NAMED ? names.size() + " more" : String.join(", ", names);
     }
 }

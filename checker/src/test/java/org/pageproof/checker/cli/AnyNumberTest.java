@@ -13,16 +13,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pageproof.checker.Schemas;
-import org.pageproof.checker.prove.solver.SolversForTests;
+import org.pageproof.checker.prove.solver.NeedsZ3;
 
 /** Proofs for any number of CPUs ({@code cpus any}). */
+@NeedsZ3
 class AnyNumberTest {
     private static final Path EXAMPLES = Schemas.root().resolve("docs/examples/refcount");
     private static final String REFCOUNT = EXAMPLES.resolve("any_number.inv").toString();
@@ -32,11 +32,6 @@ class AnyNumberTest {
     @TempDir
     @SuppressWarnings("NullAway.Init") // set by JUnit
     private Path folder;
-
-    @BeforeAll
-    static void needsTheSolver() {
-        SolversForTests.z3().close();
-    }
 
     private static String prove(String... arguments) {
         List<String> all = new ArrayList<>(List.of("prove", "--timeout", "300s"));
@@ -105,6 +100,34 @@ class AnyNumberTest {
         says(text, "references_are_accounted", "PROVED");
         says(text, "owned_for_a_reason", "PROVED");
         says(text, "held_page_keeps_its_owner", "UNKNOWN \\(solver: it is not inductive");
+        String decisive = "would help:\n  * cpus[0].held[0] = 0\n  * pages[0].owner = domains[1]\n    cpu0 in get_page";
+        assertTrue(text.contains(decisive), text);
+    }
+
+    /** Covers and being stuck are for searches: nothing is expected of them where nobody names them. */
+    @Test
+    void withoutExpectationsThereAreThoseThatCanBeMet() throws IOException {
+        String spec = Files.readString(Path.of(REFCOUNT)) + """
+
+                cover held { exists c in cpus, p in pages: c.held[p] > 0 }
+                scenario silent { model with pages = 1; cpus any repeat get_page | put_page; }
+                scenario loud {
+                    model with pages = 1;
+                    cpus any repeat get_page | put_page;
+                    check count_covers_held, references_are_accounted, owned_for_a_reason, held;
+                }
+                """;
+        Path file = Files.writeString(folder.resolve("silent.inv"), spec);
+        List<String> check = List.of("check", file.toString(), "--model-path", EXAMPLES.toString(), "--scenario");
+        Ran silent =
+                Ran.command(Stream.concat(check.stream(), Stream.of("silent")).toArray(String[]::new));
+        silent.ends(ExitCode.MET);
+        says(silent.out(), "count_covers_held", "PROVED");
+        for (String open : List.of("no_deadlock", "held")) {
+            assertTrue(silent.out().contains("  " + open + ", of which nothing is "), silent.out());
+        }
+        Ran.command(Stream.concat(check.stream(), Stream.of("loud")).toArray(String[]::new))
+                .ends(ExitCode.INCONCLUSIVE);
     }
 
     @Test

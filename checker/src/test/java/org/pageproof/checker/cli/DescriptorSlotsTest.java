@@ -6,16 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pageproof.checker.Schemas;
-import org.pageproof.checker.prove.solver.SolversForTests;
+import org.pageproof.checker.prove.solver.NeedsZ3;
 
 /** The accounting of descriptor slots, of any number of vCPUs and of two. */
+@NeedsZ3
 class DescriptorSlotsTest {
     private static final Path SPEC = Schemas.root().resolve("spec/proofs/descriptor_slots.inv");
     private static final String SEARCHED = Schemas.root()
@@ -25,11 +25,6 @@ class DescriptorSlotsTest {
     @TempDir
     @SuppressWarnings("NullAway.Init") // set by JUnit
     private Path folder;
-
-    @BeforeAll
-    static void needsTheSolver() {
-        SolversForTests.z3().close();
-    }
 
     private static void says(String text, String property, String verdict) {
         assertTrue(
@@ -84,7 +79,7 @@ class DescriptorSlotsTest {
                         "--scenario",
                         "ldt",
                         "--set",
-                        "vcpus=2",
+                        "cpus=2",
                         "--set",
                         "ldt_slots=2",
                         "--set",

@@ -5,24 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.pageproof.checker.prove.solver.SolversForTests;
+import org.pageproof.checker.prove.solver.NeedsZ3;
 
 /** What is true of the few CPUs that a proof looks at and false of more of them, or of fewer, is not proved of any number. */
+@NeedsZ3
 class MoreCpusTest {
     @TempDir
     @SuppressWarnings("NullAway.Init") // set by JUnit
     private Path folder;
-
-    @BeforeAll
-    static void needsTheSolver() {
-        SolversForTests.z3().close();
-    }
 
     @BeforeEach
     void write() throws IOException {

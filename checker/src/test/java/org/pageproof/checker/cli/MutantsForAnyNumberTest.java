@@ -12,16 +12,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pageproof.checker.Schemas;
-import org.pageproof.checker.prove.solver.SolversForTests;
+import org.pageproof.checker.prove.solver.NeedsZ3;
 
 /**
  * What is claimed of pages for any number of CPUs is not proved of models that break it, and is proved of them where they keep it. Each
  * has just the operations that it takes to break something; a search with few CPUs and a narrow count shows that it does.
  */
+@NeedsZ3
 class MutantsForAnyNumberTest {
     private static final Path MUTANTS = Schemas.root().resolve("checker/src/test/resources/models/mutants");
     private static final Path CLAIMS = Schemas.root().resolve("spec/proofs/any_number_of_cpus.inv");
@@ -30,11 +30,6 @@ class MutantsForAnyNumberTest {
     @TempDir
     @SuppressWarnings("NullAway.Init") // set by JUnit
     private Path folder;
-
-    @BeforeAll
-    static void needsTheSolver() {
-        SolversForTests.z3().close();
-    }
 
     /** The claims and lemmas as they are shipped. */
     private static String claims() throws IOException {

@@ -11,18 +11,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.pageproof.checker.Schemas;
-import org.pageproof.checker.prove.solver.SolversForTests;
+import org.pageproof.checker.prove.solver.NeedsZ3;
 
 /** The command {@code prove}. */
+@NeedsZ3
 class ProveCommandTest {
-    @BeforeAll
-    static void needsTheSolver() {
-        SolversForTests.z3().close();
-    }
-
     /** {@code -Dpageproof.refresh=true} writes the table into the page again. */
     @Test
     void theTableFitsATerminalAndIsThatOfTheDocumentation() throws IOException {

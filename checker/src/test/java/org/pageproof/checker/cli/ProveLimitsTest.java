@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pageproof.checker.Schemas;
-import org.pageproof.checker.prove.solver.SolversForTests;
+import org.pageproof.checker.prove.solver.NeedsZ3;
 
 /** Limits of time and memory, and Ctrl-C, end {@code prove} soon and inconclusively, and leave no process behind. */
+@NeedsZ3
 class ProveLimitsTest {
     /** More than a hundred thousand ways through its steps: the formulas alone take long. */
     private static final String LARGE =
@@ -28,13 +28,11 @@ class ProveLimitsTest {
     private static final String ANY_NUMBER =
             Schemas.root().resolve("docs/examples/refcount/any_number.inv").toString();
 
+    private static final String PAGES =
+            Schemas.root().resolve("spec/proofs/any_number_of_cpus.inv").toString();
+
     /** On a machine that has much else to do. */
     private static final long SOON_SECONDS = 60;
-
-    @BeforeAll
-    static void needsTheSolver() {
-        SolversForTests.z3().close();
-    }
 
     @AfterEach
     void nothingIsLeft() {
@@ -71,13 +69,22 @@ class ProveLimitsTest {
         interrupted("prove", LOCKBOX, "--scenario", "lockbox", "--method", "bmc", "--timeout", "10m");
     }
 
-    private static void interrupted(String... command) {
+    /** Of what is open nobody says that the time was short or that the solver gave up. */
+    @Test
+    void anInterruptEndsAProofForAnyNumberOfCpus() {
+        String text = interrupted("prove", PAGES, "--scenario", "today", "--timeout", "10m");
+        assertFalse(text.contains("UNKNOWN (time"), text);
+        assertFalse(text.contains("nothing is proved before"), text);
+    }
+
+    private static String interrupted(String... command) {
         Interrupt interrupt = Interrupt.byRequest();
         CompletableFuture.delayedExecutor(4, TimeUnit.SECONDS).execute(interrupt::request);
         long start = System.nanoTime();
         Ran ran = Ran.command(interrupt, command).ends(ExitCode.INCONCLUSIVE);
         assertTrue(seconds(start) < SOON_SECONDS, seconds(start) + " s");
         assertTrue(ran.out().contains("UNKNOWN (interrupted"), ran.out());
+        return ran.out();
     }
 
     @Test

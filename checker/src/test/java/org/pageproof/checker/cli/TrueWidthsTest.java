@@ -6,15 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pageproof.checker.Schemas;
-import org.pageproof.checker.prove.solver.SolversForTests;
+import org.pageproof.checker.prove.solver.NeedsZ3;
 
 /** Bugs of counts, and their absence, at the widths of the hypervisor. */
+@NeedsZ3
 class TrueWidthsTest {
     private static final Path SPECS = Schemas.root().resolve("spec");
     private static final String BUGS =
@@ -27,11 +27,6 @@ class TrueWidthsTest {
     @TempDir
     @SuppressWarnings("NullAway.Init") // set by JUnit
     private Path folder;
-
-    @BeforeAll
-    static void needsTheSolver() {
-        SolversForTests.z3().close();
-    }
 
     @Test
     void aSearchFindsTheBugsOfGetPage() {

@@ -8,15 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pageproof.checker.Schemas;
-import org.pageproof.checker.prove.solver.SolversForTests;
+import org.pageproof.checker.prove.solver.NeedsZ3;
 
 /** What is proved of type references for any number of CPUs, and what is not proved since it is wrong. */
+@NeedsZ3
 class TypeReferencesTest {
     private static final Path SPEC = Schemas.root().resolve("spec/proofs/type_references.inv");
     private static final String MUTANTS =
@@ -33,11 +33,6 @@ class TypeReferencesTest {
     @TempDir
     @SuppressWarnings("NullAway.Init") // set by JUnit
     private Path folder;
-
-    @BeforeAll
-    static void needsTheSolver() {
-        SolversForTests.z3().close();
-    }
 
     private static String proof(Path spec, String scenario) {
         return Ran.command(

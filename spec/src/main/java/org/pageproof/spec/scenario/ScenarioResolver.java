@@ -16,6 +16,7 @@ import org.pageproof.spec.diagnostics.Result;
 import org.pageproof.spec.diagnostics.SpecError;
 import org.pageproof.spec.schema.IntType;
 import org.pageproof.spec.schema.ModelParameter;
+import org.pageproof.spec.schema.ModelSchema;
 import org.pageproof.spec.source.SourceText;
 import org.pageproof.spec.source.Span;
 import org.pageproof.spec.typed.Constant;
@@ -51,8 +52,23 @@ public final class ScenarioResolver {
     private ScenarioResolver(Scenario scenario, Spec spec, Map<String, Long> overrides) {
         this.scenario = scenario;
         this.spec = spec;
-        this.overrides = overrides;
+        this.overrides = byParameter(overrides, spec.schema());
         this.reporter = new Reporter(spec.source());
+    }
+
+    /** {@code cpus} is the parameter of the model that is called like its array of CPUs, whatever that is. */
+    private static Map<String, Long> byParameter(Map<String, Long> overrides, ModelSchema schema) {
+        String name = schema.cpus();
+        if (name == null
+                || !overrides.containsKey(CPUS)
+                || overrides.containsKey(name)
+                || schema.parameter(CPUS).isPresent()
+                || schema.parameter(name).isEmpty()) {
+            return overrides;
+        }
+        Map<String, Long> all = new LinkedHashMap<>(overrides);
+        all.put(name, all.remove(CPUS));
+        return all;
     }
 
     /**

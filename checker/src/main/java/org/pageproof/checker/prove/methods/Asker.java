@@ -22,6 +22,9 @@ final class Asker {
     /** What reasons begin with that another try with more time could do away with. */
     static final String TIME = "time: ";
 
+    /** The reason where somebody has asked for an end. */
+    static final String INTERRUPTED = "interrupted";
+
     /** The least that a solver can be limited to. */
     private static final long MEGABYTE = 1L << 20;
 
@@ -130,7 +133,7 @@ final class Asker {
             throw new IllegalStateException(cause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Answer.Unknown(Answer.Cause.CANCELLED, "interrupted");
+            return new Answer.Unknown(Answer.Cause.CANCELLED, INTERRUPTED);
         }
     }
 
@@ -221,15 +224,13 @@ final class Asker {
 
     private Answer.@Nullable Unknown unasked() {
         String over = over();
-        Answer.Cause cause = interrupted.getAsBoolean() ? Answer.Cause.CANCELLED : Answer.Cause.TIME;
+        Answer.Cause cause = isInterrupted() ? Answer.Cause.CANCELLED : Answer.Cause.TIME;
         return over.isEmpty() ? null : new Answer.Unknown(cause, over);
     }
 
     /** Why nothing more is asked; empty while it is. */
     String over() {
-        return interrupted.getAsBoolean()
-                ? "interrupted"
-                : deadline.left().isZero() ? TIME + "the limit was reached" : "";
+        return isInterrupted() ? INTERRUPTED : deadline.left().isZero() ? TIME + "the limit was reached" : "";
     }
 
     /** A moment for what was allowed a moment ago. */
@@ -243,10 +244,14 @@ final class Asker {
         String words = switch (u.cause()) {
             case TIME -> TIME + u.words();
             case MEMORY -> "memory: " + u.words();
-            case CANCELLED -> "interrupted";
+            case CANCELLED -> INTERRUPTED;
             case SOLVER -> "solver: " + u.words();
         };
         return new Answer.Unknown(u.cause(), words);
+    }
+
+    boolean isInterrupted() {
+        return interrupted.getAsBoolean();
     }
 
     boolean isOver() {

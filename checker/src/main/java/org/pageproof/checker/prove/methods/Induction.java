@@ -107,15 +107,18 @@ final class Induction {
             again = !guesses.isEmpty() && ask(StepQuestions.Part.GUESSES) || ask(StepQuestions.Part.CLAIMS);
         }
         if (again || !open.containsAll(List.of(Goal.Ground.values()))) {
-            String why = again
-                    ? "time: the induction was not over"
-                    : "it is not shown that the formulas say all of every step";
+            String why = again ? cut() : "it is not shown that the formulas say all of every step";
             open.forEach(g -> unknown.putIfAbsent(g, why));
             open.clear();
         }
         List.of(Goal.Ground.values()).forEach(open::remove);
         basis.addAll(shownBy.values());
         return new Result(open, counterexamples, unknown, left, basis);
+    }
+
+    /** Why the induction ended before there was nothing more to ask. */
+    private String cut() {
+        return asker.isInterrupted() ? asker.over() : Asker.TIME + "the induction was not over";
     }
 
     private boolean holdsAtStart(Goal goal) {

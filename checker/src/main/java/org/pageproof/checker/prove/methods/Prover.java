@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.pageproof.checker.properties.Properties;
 import org.pageproof.checker.prove.solver.Solver;
 import org.pageproof.checker.prove.solver.SolverMissing;
@@ -170,18 +171,23 @@ public final class Prover {
                 .noneMatch(g -> result.unknown().containsKey(g)
                         || result.counterexamples().containsKey(g));
         if (!grounded) {
-            String why = ground.stream()
-                    .map(g -> result.unknown().getOrDefault(g, ""))
-                    .filter(w -> w.contains(": "))
-                    .findFirst()
-                    .orElse("solver: a value may leave the bounds with which the formulas were made");
-            open.forEach(g -> reasons.put(g, why + "; nothing is proved before it is shown that the formulas say all"));
+            String why = share.isInterrupted() ? share.over() : notGrounded(result);
+            open.forEach(g -> reasons.put(g, why));
         }
         if (grounded) {
             ground.forEach(search::know);
             basis.addAll(result.questions());
             proved(result.proved(), Method.INDUCTION, 1);
         }
+    }
+
+    private static String notGrounded(Induction.Result result) {
+        String why = Stream.of(Goal.Ground.values())
+                .map(g -> result.unknown().getOrDefault(g, ""))
+                .filter(w -> w.contains(": "))
+                .findFirst()
+                .orElse("solver: a value may leave the bounds with which the formulas were made");
+        return why + "; nothing is proved before it is shown that the formulas say all";
     }
 
     private void proved(Set<Goal> goals, Method by, int k) {
