@@ -207,6 +207,11 @@ public final class Properties {
                 throw new AnyCpus.NotForAny(
                         p.span(), "claims about calls, and at rest, are not for any number of CPUs");
             }
+            Expr start = p.lifecycle() == null ? null : p.lifecycle().start();
+            if (start != null) {
+                any.requireForAny(start);
+                ground(grounder, start);
+            }
             any.requireForAny(p.body());
             return ground(grounder, p.body());
         } catch (AnyCpus.NotForAny e) {
@@ -253,7 +258,7 @@ public final class Properties {
     private void lifecycle(Property p, Grounder grounder) {
         Lifecycle l = p.lifecycle();
         int number = conditions.size() - 1;
-        if (l != null) {
+        if (l != null && !notForAny.containsKey(p.name())) {
             Expr start = l.start();
             if (start != null) {
                 wrongStarts.put(number, Terms.not(ground(grounder, start)));

@@ -283,6 +283,23 @@ final class ScenarioChecker {
                     "leave out \"start where\", or write \"cpus all\"");
         }
         expectations.forEach(this::requireForAny);
+        for (Scenario.Setting s : settings) {
+            requireForAny(s.value(), s.span());
+        }
+        group.turns().stream()
+                .flatMap(t -> t.choices().stream())
+                .flatMap(c -> c.bindings().stream())
+                .forEach(b -> Expressions.of(b.values()).forEach(v -> requireForAny(v, b.span())));
+    }
+
+    private void requireForAny(Expr value, Span span) {
+        if (Expressions.dependsOn(value, p -> p.name().equals(globals.schema.cpus()))) {
+            fail(
+                    SpecError.ANY_CPUS,
+                    span,
+                    "this depends on how many CPUs there are, and there is any number of them",
+                    "write a number, or \"cpus all\"");
+        }
     }
 
     /** What is proved has no run, and so there is none that violates or reaches something. */

@@ -56,14 +56,11 @@ public final class ScenarioResolver {
         this.reporter = new Reporter(spec.source());
     }
 
-    /** {@code cpus} is the parameter of the model that is called like its array of CPUs, whatever that is. */
+    /** {@code cpus} is the parameter of the model that is called like its array of CPUs, unless there is one that is called so. */
     private static Map<String, Long> byParameter(Map<String, Long> overrides, ModelSchema schema) {
-        String name = schema.cpus();
-        if (name == null
-                || !overrides.containsKey(CPUS)
-                || overrides.containsKey(name)
-                || schema.parameter(CPUS).isPresent()
-                || schema.parameter(name).isEmpty()) {
+        String name = cpuName(schema);
+        boolean known = schema.parameter(CPUS).isPresent() || overrides.containsKey(name);
+        if (known || !overrides.containsKey(CPUS)) {
             return overrides;
         }
         Map<String, Long> all = new LinkedHashMap<>(overrides);
@@ -140,13 +137,17 @@ public final class ScenarioResolver {
     }
 
     private boolean isCpuName(String name) {
-        return name.equals(CPUS) || name.equals(spec.schema().cpus());
+        return name.equals(cpuName(spec.schema()));
+    }
+
+    /** What the number of CPUs is called: like the model's array of CPUs where it has such a parameter. */
+    private static String cpuName(ModelSchema schema) {
+        String array = schema.cpus();
+        return array == null || schema.parameter(array).isEmpty() ? CPUS : array;
     }
 
     private Optional<ModelParameter> cpuParameter() {
-        return spec.schema().parameters().stream()
-                .filter(p -> isCpuName(p.name()))
-                .findFirst();
+        return spec.schema().parameter(cpuName(spec.schema()));
     }
 
     /** The size that {@code --set cpus} gives to the only group, or null. */

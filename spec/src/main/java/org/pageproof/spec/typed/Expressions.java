@@ -3,6 +3,8 @@ package org.pageproof.spec.typed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.pageproof.spec.schema.ModelParameter;
 
 /** What an expression is made of. */
 public final class Expressions {
@@ -105,6 +107,16 @@ public final class Expressions {
     public static void walk(Expr e, Consumer<Expr> visitor) {
         visitor.accept(e);
         children(e).forEach(c -> walk(c, visitor));
+    }
+
+    /**
+     * Whether the value depends on a parameter of the model. A constant does where its value does; the body of a called definition is
+     * not looked at.
+     */
+    public static boolean dependsOn(Expr e, Predicate<ModelParameter> which) {
+        return e instanceof ParameterRef p && which.test(p.parameter())
+                || e instanceof ConstantRef c && dependsOn(c.constant().value(), which)
+                || children(e).stream().anyMatch(x -> dependsOn(x, which));
     }
 
     /** The expressions inside a set. */

@@ -4,12 +4,14 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.steps.analysis.Range;
 import org.pageproof.checker.steps.program.StepProgram;
-import org.pageproof.checker.steps.world.CpuClasses;
+import org.pageproof.checker.steps.world.CpuParts;
 import org.pageproof.checker.steps.world.World;
 import org.pageproof.spec.scenario.ScenarioResolver;
 import org.pageproof.spec.schema.ArrayType;
+import org.pageproof.spec.schema.ModelSchema;
 import org.pageproof.spec.schema.RefType;
 import org.pageproof.spec.source.Span;
 import org.pageproof.spec.typed.Domain;
@@ -30,23 +32,28 @@ public final class AnyCpus {
     /** Between what bounds a ghost is that is taken for an integer. */
     public static final Range UNBOUNDED = Range.of(-(1L << 61), 1L << 61);
 
+    /** Where such a ghost can begin, at most, so that as many CPUs can add to it. */
+    public static final long MOST_AT_START = 1L << 60;
+
     private final StepProgram program;
     private final Inputs inputs;
     private final String type;
+    private final @Nullable String number;
     private final int named;
     private final List<List<Ground>> sums = new ArrayList<>();
 
-    AnyCpus(StepProgram program, Inputs inputs, String type) {
+    AnyCpus(StepProgram program, Inputs inputs, ModelSchema schema) {
         this.program = program;
         this.inputs = inputs;
-        this.type = type;
+        this.type = schema.cpuType().orElseThrow();
+        this.number = schema.cpus();
         this.named = namedOf(program);
     }
 
     /** Two of each class: one that makes a step, and one that a claim speaks of besides. Who else there is comes after them. */
     private static int namedOf(StepProgram program) {
         World world = program.parts().instance().world(Map.of());
-        boolean alike = CpuClasses.of(world).stream().allMatch(c -> c == 0);
+        boolean alike = CpuParts.of(world).classes().stream().allMatch(c -> c == 0);
         return alike ? 2 : ScenarioResolver.CPUS_OF_ANY - 1;
     }
 
@@ -61,7 +68,7 @@ public final class AnyCpus {
      * @throws NotForAny when it cannot
      */
     public void requireForAny(Expr claim) {
-        ForAnyCpus.check(claim, type);
+        ForAnyCpus.check(claim, type, number);
     }
 
     /** Whether a set is that of all CPUs. */
@@ -106,9 +113,13 @@ public final class AnyCpus {
                 throw new NotForAny(span, "a sum over any number of CPUs must not have negative parts");
             }
             int c = cpu;
-            StepFold.reads(term).stream().filter(i -> !isOwn(c, i)).findFirst().ifPresent(i -> {
-                throw new NotForAny(span, "a sum over any number of CPUs can only read what is each CPU's own");
-            });
+            // Also what another term before the step says nothing of, such as a comparison of a word with what it was.
+            StepFold.reads(terms.get(cpu)).stream()
+                    .filter(i -> !isOwn(c, i))
+                    .findFirst()
+                    .ifPresent(i -> {
+                        throw new NotForAny(span, "a sum over any number of CPUs can only read what is each CPU's own");
+                    });
             key.add(term);
             most = most.max(term.range().high());
         }

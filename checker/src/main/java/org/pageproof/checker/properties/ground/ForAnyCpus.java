@@ -1,15 +1,23 @@
 package org.pageproof.checker.properties.ground;
 
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.properties.ground.AnyCpus.NotForAny;
 import org.pageproof.spec.schema.ArrayType;
 import org.pageproof.spec.schema.MemberType;
+import org.pageproof.spec.schema.ModelParameter;
 import org.pageproof.spec.schema.RefType;
+import org.pageproof.spec.typed.AccessOf;
 import org.pageproof.spec.typed.Aggregate;
 import org.pageproof.spec.typed.AtRest;
 import org.pageproof.spec.typed.Binary;
 import org.pageproof.spec.typed.Binder;
+import org.pageproof.spec.typed.By;
 import org.pageproof.spec.typed.Call;
 import org.pageproof.spec.typed.Conditional;
+import org.pageproof.spec.typed.ConstantRef;
 import org.pageproof.spec.typed.Domain;
 import org.pageproof.spec.typed.Expr;
 import org.pageproof.spec.typed.Expressions;
@@ -17,6 +25,7 @@ import org.pageproof.spec.typed.IndexOf;
 import org.pageproof.spec.typed.Let;
 import org.pageproof.spec.typed.Membership;
 import org.pageproof.spec.typed.NoneLiteral;
+import org.pageproof.spec.typed.ParameterRef;
 import org.pageproof.spec.typed.Place;
 import org.pageproof.spec.typed.Quantified;
 import org.pageproof.spec.typed.Quantifier;
@@ -24,8 +33,10 @@ import org.pageproof.spec.typed.Read;
 import org.pageproof.spec.typed.SetComparison;
 import org.pageproof.spec.typed.SetSize;
 import org.pageproof.spec.typed.SizeOf;
+import org.pageproof.spec.typed.StepsBy;
 import org.pageproof.spec.typed.Unary;
 import org.pageproof.spec.typed.UnaryOp;
+import org.pageproof.spec.typed.Variable;
 import org.pageproof.spec.typed.VariableRef;
 
 /**
@@ -45,19 +56,25 @@ final class ForAnyCpus {
     }
 
     private final String type;
+    private final Predicate<ModelParameter> isNumberOfCpus;
 
-    private ForAnyCpus(String type) {
+    /** In a sum over CPUs: the variables that stand for the CPU that adds something; null elsewhere. */
+    private @Nullable Set<Variable> summed;
+
+    private ForAnyCpus(String type, @Nullable String number) {
         this.type = type;
+        this.isNumberOfCpus = p -> p.name().equals(number);
     }
 
     /**
      * Checks a claim.
      *
      * @param type the object type of the CPUs
+     * @param number the parameter of the model that says how many there are
      * @throws NotForAny when it cannot be told of any number of CPUs
      */
-    static void check(Expr claim, String type) {
-        int cpus = new ForAnyCpus(type).cpus(claim, Side.FOR);
+    static void check(Expr claim, String type, @Nullable String number) {
+        int cpus = new ForAnyCpus(type, number).cpus(claim, Side.FOR);
         if (cpus > 1) {
             throw new NotForAny(claim.span(), "of any number of CPUs a claim can speak of one at a time, and of sums");
         }
@@ -93,10 +110,14 @@ final class ForAnyCpus {
         } else if (e instanceof Conditional c) {
             return cpus(c.condition(), Side.BOTH) + Math.max(cpus(c.then(), side), cpus(c.otherwise(), side));
         } else if (e instanceof Call c) {
-            return c.arguments().stream().mapToInt(a -> cpus(a, Side.BOTH)).sum()
-                    + cpus(c.definition().body(), side);
+            int arguments =
+                    c.arguments().stream().mapToInt(a -> cpus(a, Side.BOTH)).sum();
+            c.definition().parameters().forEach(this::alsoSummed);
+            return arguments + cpus(c.definition().body(), side);
         } else if (e instanceof Let l) {
-            return cpus(l.value(), Side.BOTH) + cpus(l.body(), side);
+            int value = cpus(l.value(), Side.BOTH);
+            alsoSummed(l.variable());
+            return value + cpus(l.body(), side);
         }
         plain(e);
         return Expressions.children(e).stream()
@@ -120,7 +141,17 @@ final class ForAnyCpus {
             }
         }
         int where = q.where() == null ? 0 : cpus(q.where(), forall ? side.turned() : side);
-        return bound + where + cpus(q.body(), side);
+        int all = bound + where + cpus(q.body(), side);
+        // Of what one of several things has to be true each can be true of other CPUs.
+        boolean oneOfSeveral = side != (forall ? Side.FOR : Side.AGAINST);
+        return oneOfSeveral ? 2 * all : all;
+    }
+
+    /** In a sum a variable has a value that was looked at: a CPU is the one that adds something. */
+    private void alsoSummed(Variable v) {
+        if (summed != null) {
+            summed.add(v);
+        }
     }
 
     private int aggregate(Aggregate a) {
@@ -131,7 +162,13 @@ final class ForAnyCpus {
         if (!over) {
             a.binders().forEach(b -> domain(b.domain()));
         }
-        return (a.where() == null ? 0 : cpus(a.where(), Side.BOTH)) + cpus(a.body(), Side.BOTH);
+        Set<Variable> outside = summed;
+        if (over) {
+            summed = new HashSet<>(Set.of(a.binders().get(0).variable()));
+        }
+        int all = (a.where() == null ? 0 : cpus(a.where(), Side.BOTH)) + cpus(a.body(), Side.BOTH);
+        summed = outside;
+        return all;
     }
 
     private int binary(Binary b, Side side) {
@@ -153,7 +190,17 @@ final class ForAnyCpus {
     }
 
     private void plain(Expr e) {
-        if (e instanceof AtRest) {
+        if (e instanceof VariableRef v && isCpu(e) && summed != null && !summed.contains(v.variable())) {
+            throw new NotForAny(
+                    e.span(),
+                    "what a CPU adds to a sum over any number of CPUs cannot depend on which other CPU it is");
+        } else if ((e instanceof ParameterRef || e instanceof ConstantRef)
+                && Expressions.dependsOn(e, isNumberOfCpus)) {
+            throw new NotForAny(e.span(), "this depends on how many CPUs there are");
+        } else if (summed != null && (e instanceof By || e instanceof StepsBy || e instanceof AccessOf)) {
+            throw new NotForAny(
+                    e.span(), "what a CPU adds to a sum over any number of CPUs cannot depend on who makes the step");
+        } else if (e instanceof AtRest) {
             throw new NotForAny(e.span(), "whether any number of CPUs are at rest is not known");
         } else if (e instanceof IndexOf i && i.object().type() instanceof RefType r && isCpu(r)) {
             throw new NotForAny(e.span(), "of any number of CPUs none can be told by its number");

@@ -90,8 +90,7 @@ public final class Model {
                     .filter(s -> IntStream.range(0, program.cpus())
                             .noneMatch(c -> program.owned(c).get(s)))
                     .collect(Collectors.toSet());
-            model.anyCpus = new AnyCpus(
-                    program, inputs, scenario.spec().schema().cpuType().orElseThrow());
+            model.anyCpus = new AnyCpus(program, inputs, scenario.spec().schema());
         }
         return model;
     }
@@ -118,7 +117,7 @@ public final class Model {
     }
 
     Range range(int slot) {
-        return counters.contains(slot) ? AnyCpus.UNBOUNDED : ranges.apply(slot);
+        return counters.contains(slot) ? Range.join(AnyCpus.UNBOUNDED, ranges.apply(slot)) : ranges.apply(slot);
     }
 
     @Nullable

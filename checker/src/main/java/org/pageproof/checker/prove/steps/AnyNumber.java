@@ -5,12 +5,15 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.pageproof.checker.prove.term.Term;
 import org.pageproof.checker.steps.Meaning;
 import org.pageproof.checker.steps.Slot;
 import org.pageproof.checker.steps.program.StepProgram;
-import org.pageproof.checker.steps.world.CpuClasses;
+import org.pageproof.checker.steps.world.CpuParts;
+import org.pageproof.checker.steps.world.Ownership;
 import org.pageproof.checker.steps.world.World;
+import org.pageproof.spec.scenario.ScenarioResolver;
 
 /**
  * What is known of each CPU by itself, of any number of them. CPUs are of one class when nothing tells them apart but their number,
@@ -20,11 +23,13 @@ public final class AnyNumber {
     private final List<Integer> steppers;
     private final List<CpuStates> states;
     private final ValueRanges ranges;
+    private final Ownership ownership;
 
-    private AnyNumber(List<Integer> steppers, List<CpuStates> states, ValueRanges ranges) {
+    private AnyNumber(List<Integer> steppers, List<CpuStates> states, ValueRanges ranges, Ownership ownership) {
         this.steppers = List.copyOf(steppers);
         this.states = List.copyOf(states);
         this.ranges = ranges;
+        this.ownership = ownership;
     }
 
     /** It cannot be told of any number of CPUs. */
@@ -44,6 +49,7 @@ public final class AnyNumber {
      */
     public static AnyNumber of(StepProgram program, int named) throws NotKnown {
         requireNoOther(program);
+        Ownership ownership = requireApart(program);
         OtherNumber.requireTheSame(program, named);
         List<Integer> like = classes(program, named);
         List<Integer> steppers = like.stream().distinct().sorted().toList();
@@ -69,11 +75,46 @@ public final class AnyNumber {
                     of.locks(),
                     of.counters()));
         }
-        return new AnyNumber(steppers, states, new OwnRanges(program, states));
+        return new AnyNumber(steppers, states, new OwnRanges(program, states), ownership);
+    }
+
+    /** That nothing but the array of CPUs leads to one of them, and that what belongs to one is what no other can touch. */
+    private static Ownership requireApart(StepProgram program) throws NotKnown {
+        Ownership ownership = Ownership.of(program.world());
+        if (!ownership.tangle().isEmpty()) {
+            throw new NotKnown(ownership.tangle() + ", and CPUs have to be alike");
+        }
+        String array = program.world().path(program.world().cpus().get(0)).replaceFirst("\\[.*", "");
+        for (Slot s : program.slots()) {
+            int object =
+                    program.parts().slotTable().places().get(s.id()).source().object();
+            int owner = object == 0 ? -1 : ownership.owner(object);
+            boolean isLock = s.kind() == Slot.Kind.LOCK;
+            if (isLock && program.start(0).slot(s.id()) != 0) {
+                throw new NotKnown(s.path() + " is held at the start");
+            } else if (!isLock && owner >= 0 != isOwned(program, s)) {
+                throw new NotKnown(s.path() + " belongs to a CPU, and others may touch it");
+            } else if (namesACpu(s.meaning(), array)) {
+                throw new NotKnown(s.path() + " can name a CPU, and of all CPUs only two are looked at together");
+            }
+        }
+        return ownership;
+    }
+
+    private static boolean isOwned(StepProgram program, Slot slot) {
+        return IntStream.range(0, program.cpus()).anyMatch(c -> program.owned(c).get(slot.id()));
+    }
+
+    private static boolean namesACpu(Meaning meaning, String array) {
+        return meaning instanceof Meaning.Index i && i.array().equals(array)
+                || meaning instanceof Meaning.Bits b
+                        && b.fields().stream().anyMatch(f -> namesACpu(f.meaning(), array));
     }
 
     private static void requireNoOther(StepProgram program) throws NotKnown {
-        if (program.starts() != 1) {
+        if (program.cpus() != ScenarioResolver.CPUS_OF_ANY) {
+            throw new NotKnown("the model does not have as many CPUs as its parameter says");
+        } else if (program.starts() != 1) {
             throw new NotKnown("there is more than one state to start in");
         }
         for (Slot s : program.slots()) {
@@ -84,26 +125,14 @@ public final class AnyNumber {
         if (program.parts().programs().stream().anyMatch(p -> p.size() != 1)) {
             throw new NotKnown("the CPUs do not repeat one mix of operations");
         }
-        String first = program.world().path(program.world().cpus().get(0));
-        String array = first.substring(0, Math.max(0, first.indexOf('[')));
-        for (Slot s : program.slots()) {
-            boolean ofCpu = s.path().startsWith(array + "[");
-            boolean owned = false;
-            for (int c = 0; c < program.cpus(); c++) {
-                owned |= program.owned(c).get(s.id());
-            }
-            if (ofCpu && !owned) {
-                throw new NotKnown(s.path() + " belongs to a CPU, and others may touch it");
-            }
-        }
     }
 
     /**
-     * That no way writes what another CPU owns, or keeps a CPU in memory.
+     * That no way writes what another CPU owns, or keeps a CPU, or what belongs to one, in memory.
      *
      * @throws NotKnown when one does
      */
-    public static void requireOwn(StepProgram program, List<Way> ways) throws NotKnown {
+    public void requireOwn(StepProgram program, List<Way> ways) throws NotKnown {
         for (Slot s : program.slots()) {
             requireNoCpuIn(program, s, program.start(0).slot(s.id()));
         }
@@ -133,19 +162,22 @@ public final class AnyNumber {
     }
 
     /**
-     * Memory that holds CPUs can hold more of them than are looked at. On a way every object is known, so that a CPU that is written is
+     * Memory that holds CPUs, or what stands for one, can hold more of them than are looked at. On a way every object is known, so that a CPU that is written is
      * a constant, and one that is copied was written before.
      */
-    private static void requireNoCpuIn(StepProgram program, Slot slot, long value) throws NotKnown {
+    private void requireNoCpuIn(StepProgram program, Slot slot, long value) throws NotKnown {
         boolean refers = slot.meaning() instanceof Meaning.Reference && slot.kind() != Slot.Kind.LOCK;
-        if (refers && value != 0 && program.world().cpus().contains((int) value)) {
-            throw new NotKnown(slot.path() + " can hold a CPU, and of all CPUs only two are looked at together");
+        boolean isObject = refers && value > 0 && value <= program.world().size();
+        if (isObject && ownership.owner((int) value) >= 0) {
+            throw new NotKnown(
+                    slot.path() + " can hold a CPU or a part of one, and of all CPUs only two are looked at together");
         }
     }
 
     /** For each named CPU the first that is like it. */
     private static List<Integer> classes(StepProgram program, int named) throws NotKnown {
-        List<Integer> all = CpuClasses.of(program.parts().instance().world(Map.of()));
+        List<Integer> all =
+                CpuParts.of(program.parts().instance().world(Map.of())).classes();
         List<Integer> like = all.subList(0, named);
         for (int c : like) {
             if (like.stream().filter(l -> l == c).count() < 2) {

@@ -9,69 +9,91 @@ import org.pageproof.checker.steps.ModelRefused;
 import org.pageproof.checker.steps.instance.ModelInstance;
 import org.pageproof.checker.steps.load.ModelNotFound;
 import org.pageproof.checker.steps.program.StepProgram;
+import org.pageproof.checker.steps.world.CpuParts;
 import org.pageproof.checker.steps.world.World;
-import org.pageproof.checker.steps.world.WorldParts;
 
 /**
- * Whether a model is the same with more CPUs, apart from those, and they are like the first ones. If not, what is shown for some CPUs
- * says nothing of others.
+ * Whether a model is the same with another number of CPUs, apart from those, and they are like the first ones. If not, what is shown
+ * for some CPUs says nothing of others.
  */
 final class OtherNumber {
     /** Models are constructed with up to so many CPUs. */
     private static final int MOST = 64;
 
-    private OtherNumber() {}
+    private final StepProgram program;
+    private final String parameter;
+    private final Map<String, String> statics;
+    private final Map<String, String> shared;
+    private final Set<Map<String, String>> kinds = new HashSet<>();
+    private final int named;
+
+    private OtherNumber(StepProgram program, String parameter, int named) {
+        this.program = program;
+        this.parameter = parameter;
+        this.named = named;
+        this.statics = CpuParts.ofStatics(program.world());
+        CpuParts now = CpuParts.of(program.parts().instance().world(Map.of()));
+        this.shared = now.shared();
+        for (int c = 0; c < named; c++) {
+            kinds.add(now.of(c));
+        }
+    }
 
     /**
-     * Constructs the model with more and more CPUs.
+     * Constructs the model with fewer CPUs and with more and more.
      *
      * @param named the first CPUs, which the others have to be like
      * @throws AnyNumber.NotKnown when it is another one
      */
     static void requireTheSame(StepProgram program, int named) throws AnyNumber.NotKnown {
-        ModelInstance instance = program.parts().instance();
-        Field array = instance.cpuArray();
+        Field array = program.parts().instance().cpuArray();
         String name = array == null ? "" : array.getName();
-        Map<String, Long> parameters = new HashMap<>(program.parts().parameters());
-        if (!parameters.containsKey(name)) {
+        if (!program.parts().parameters().containsKey(name)) {
             throw new AnyNumber.NotKnown("the model has no parameter for the number of its CPUs");
         }
-        int cpus = program.world().cpus().size();
-        World now = instance.world(Map.of());
-        Map<String, String> shared = WorldParts.without(now, name);
-        Set<Map<String, String>> kinds = new HashSet<>();
-        for (int c = 0; c < named; c++) {
-            kinds.add(WorldParts.of(now, name, c));
+        OtherNumber other = new OtherNumber(program, name, named);
+        for (int cpus = 1; cpus <= MOST; cpus++) {
+            other.requireTheSame(cpus);
         }
-        for (int n = cpus + 1; n <= MOST; n++) {
-            parameters.put(name, (long) n);
-            World more;
-            try {
-                more = ModelInstance.create(instance.modelClass(), parameters).world(Map.of());
-            } catch (ModelNotFound | ModelRefused e) {
-                if (n > cpus + 1) {
-                    continue;
-                }
+    }
+
+    private void requireTheSame(int cpus) throws AnyNumber.NotKnown {
+        Map<String, Long> parameters = new HashMap<>(program.parts().parameters());
+        parameters.put(parameter, (long) cpus);
+        World other;
+        try {
+            other = ModelInstance.create(program.parts().instance().modelClass(), parameters)
+                    .world(Map.of());
+        } catch (ModelNotFound | ModelRefused e) {
+            if (cpus == program.cpus() + 1) {
                 throw new AnyNumber.NotKnown("the model cannot have more CPUs: " + e.getMessage());
             }
-            requireTheSame(shared, WorldParts.without(more, name));
-            for (int c = 0; c < n; c++) {
-                if (!kinds.contains(WorldParts.of(more, name, c))) {
-                    throw new AnyNumber.NotKnown(
-                            "of " + n + " CPUs cpu" + c + " is not like one of the first " + named + " of " + cpus);
-                }
+            return;
+        }
+        CpuParts then = CpuParts.of(other, shared.keySet());
+        requireTheSame(cpus, statics, CpuParts.ofStatics(program.world()));
+        requireTheSame(cpus, shared, then.shared());
+        for (int c = 0; c < other.cpus().size(); c++) {
+            if (!kinds.contains(then.of(c))) {
+                throw new AnyNumber.NotKnown("of " + cpus + " CPUs cpu" + c + " is not like one of the first " + named
+                        + " of " + program.cpus());
             }
         }
     }
 
-    private static void requireTheSame(Map<String, String> now, Map<String, String> then) throws AnyNumber.NotKnown {
+    private static void requireTheSame(int cpus, Map<String, String> now, Map<String, String> then)
+            throws AnyNumber.NotKnown {
         Set<Map.Entry<String, String>> other = new HashSet<>(then.entrySet());
         other.removeAll(now.entrySet());
         if (!other.isEmpty() || then.size() != now.size()) {
-            throw new AnyNumber.NotKnown("with more CPUs the model has another "
-                    + (other.isEmpty()
-                            ? "number of objects"
-                            : other.iterator().next().getKey()));
+            String what = other.stream()
+                    .map(Map.Entry::getKey)
+                    .map(name -> name.isEmpty() ? "class" : name)
+                    .sorted()
+                    .findFirst()
+                    .orElse("number of objects");
+            throw new AnyNumber.NotKnown(
+                    "with " + cpus + (cpus == 1 ? " CPU" : " CPUs") + " the model has another " + what);
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.pageproof.checker.properties.ground.AnyCpus;
 import org.pageproof.checker.prove.term.Op;
 import org.pageproof.checker.prove.term.SmtLib;
 import org.pageproof.checker.prove.term.Term;
@@ -98,6 +99,7 @@ public final class OwnStates {
         }
         List<Integer> counters = new ArrayList<>(program.slots().stream()
                 .filter(s -> s.kind() == Slot.Kind.GHOST && s.min() < s.max() && !anyOwned.get(s.id()))
+                .filter(s -> Math.abs(program.start(0).slot(s.id())) <= AnyCpus.MOST_AT_START)
                 .map(Slot::id)
                 .toList());
         Forgetting forgetting =

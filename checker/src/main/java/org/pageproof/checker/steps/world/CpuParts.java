@@ -1,0 +1,147 @@
+package org.pageproof.checker.steps.world;
+
+import java.lang.reflect.Array;
+import java.lang.reflect.Field;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.pageproof.machine.BitLayout;
+import org.pageproof.machine.Cell;
+import org.pageproof.machine.SpinLock;
+import org.pageproof.machine.Word;
+
+/**
+ * All that a model is when it has been constructed, by name: classes, fields, elements, what is in words and cells and how they are laid
+ * out, for what the CPUs share and for each of them.
+ */
+public final class CpuParts {
+    private final World world;
+    private final Ownership ownership;
+    private final String array;
+
+    private CpuParts(World world) {
+        this.world = world;
+        this.ownership = Ownership.of(world);
+        this.array = Ownership.array(world);
+    }
+
+    public static CpuParts of(World world) {
+        return new CpuParts(world);
+    }
+
+    /**
+     * The same of a world that may have too few CPUs to tell what they share.
+     *
+     * @param shared names of objects that they share where there are more
+     */
+    public static CpuParts of(World world, Set<String> shared) {
+        CpuParts parts = new CpuParts(world);
+        parts.ownership.share(shared);
+        return parts;
+    }
+
+    /** Of what no CPU has to itself, apart from the array of CPUs. */
+    public Map<String, String> shared() {
+        return parts(-1);
+    }
+
+    /** Of a CPU and what belongs to it alone, named from there on. */
+    public Map<String, String> of(int cpu) {
+        return parts(cpu);
+    }
+
+    /** For each CPU the first that is like it: nothing tells them apart but their number. */
+    public List<Integer> classes() {
+        List<Map<String, String>> all =
+                IntStream.range(0, world.cpus().size()).mapToObj(this::of).toList();
+        return all.stream().map(all::indexOf).toList();
+    }
+
+    /** Of what only static fields lead to, as it is now. */
+    public static Map<String, String> ofStatics(World world) {
+        CpuParts all = new CpuParts(world);
+        Map<String, String> parts = new TreeMap<>();
+        for (int id = 1; id <= world.size(); id++) {
+            if (world.isStatic(id)) {
+                all.add(id, -1, parts);
+            }
+        }
+        return parts;
+    }
+
+    private Map<String, String> parts(int cpu) {
+        Map<String, String> parts = new TreeMap<>();
+        for (int id = 1; id <= world.size(); id++) {
+            if (ownership.owner(id) == cpu && !world.path(id).equals(array)) {
+                add(id, cpu, parts);
+            }
+        }
+        return parts;
+    }
+
+    private void add(int id, int cpu, Map<String, String> parts) {
+        Object object = world.object(id);
+        Class<?> type = object.getClass();
+        String name = name(id, cpu);
+        parts.put(name, type.getName() + " " + itself(object));
+        if (type.isArray()) {
+            for (int i = 0; i < Array.getLength(object); i++) {
+                parts.put(name + "[" + i + "]", value(Array.get(object, i), type.getComponentType(), cpu));
+            }
+        } else if (object instanceof Cell<?> c) {
+            parts.put(name + " holds", value(c.peek(), Object.class, cpu));
+        } else if (!WorldBuilder.isLibrary(type)) {
+            for (Field f : WorldBuilder.fields(type)) {
+                boolean isArray = world.model() == object && f.getName().equals(array);
+                if (!isArray) {
+                    parts.put(name + "." + f.getName(), value(WorldBuilder.get(f, object), f.getType(), cpu));
+                }
+            }
+        }
+    }
+
+    private String name(int id, int cpu) {
+        String path = world.path(id);
+        return cpu < 0 ? path : path.substring(world.path(world.cpus().get(cpu)).length());
+    }
+
+    /** What a machine object is made of, or how long an array is. */
+    private static String itself(Object object) {
+        if (object instanceof Word w) {
+            return w.width() + " bits" + (w.isWrapping() ? " that wrap, " : ", ") + w.peek() + layout(w.layout());
+        } else if (object instanceof SpinLock l) {
+            return (l.isRecursive() ? "recursive, " : "") + l.holder() + " " + l.depth();
+        } else if (object instanceof BitLayout b) {
+            return layout(b);
+        } else if (object.getClass().isArray()) {
+            return "of " + Array.getLength(object);
+        }
+        return isPlain(object) ? object.toString() : "";
+    }
+
+    private static String layout(@Nullable BitLayout layout) {
+        return layout == null ? "" : " " + layout.name() + " " + layout.fields();
+    }
+
+    private static boolean isPlain(Object object) {
+        return object instanceof Number
+                || object instanceof Boolean
+                || object instanceof Character
+                || object instanceof String
+                || object instanceof Enum<?>;
+    }
+
+    /** Small boxed numbers are objects of the world too where a field holds one, so the declared type tells. */
+    private String value(@Nullable Object value, Class<?> type, int cpu) {
+        if (value == null || type.isPrimitive()) {
+            return String.valueOf(value);
+        } else if (!world.contains(value)) {
+            return value.getClass().getName() + (isPlain(value) ? " " + value : "");
+        }
+        int id = world.id(value);
+        return cpu >= 0 && ownership.owner(id) == cpu ? "own " + name(id, cpu) : world.path(id);
+    }
+}

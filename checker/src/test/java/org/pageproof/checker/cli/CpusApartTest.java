@@ -1,0 +1,347 @@
+package org.pageproof.checker.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.pageproof.checker.prove.solver.NeedsZ3;
+
+/**
+ * Models that can tell a CPU from others or how many there are, and claims that say more of CPUs than of one and of sums, are refused
+ * a proof for any number of CPUs. Each of them is violated by some number of CPUs, and that is shown too.
+ */
+@NeedsZ3
+class CpusApartTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    private Path folder;
+
+    /**
+     * A small model and a claim about it.
+     *
+     * @param name what it is about
+     * @param members of the model class
+     * @param cpu members of the class of the CPUs
+     * @param start statements of the constructor, after the CPUs were made
+     * @param act what the operation does
+     * @param claim a property named claim, with its kind and what it needs
+     * @param cpus that violate it
+     * @param reason why nothing is proved
+     */
+    private record Case(
+            String name, String members, String cpu, String start, String act, String claim, int cpus, String reason) {
+        @Override
+        public String toString() {
+            return name;
+        }
+
+        String model() {
+            return """
+                    import org.pageproof.machine.*;
+                    @Model("m") public class M {
+                        static class Cpu { @Range(max = 1) int x; %s }
+                        static final class Page { @Range(max = 1) int y; }
+                        static final class Box { @Range(max = 1) int y; }
+                        final Word word = new Word(8, 0);
+                        final Page[] pages = { new Page(), new Page(), new Page() };
+                        final Cpu[] cpus;
+                        %s
+                        public M(@Param("cpus") int n) {
+                            cpus = new Cpu[n];
+                            for (int i = 0; i < n; i++) cpus[i] = create(i, n);
+                            %s
+                        }
+                        %s
+                        @Operation("act") void act(Cpu self, @Index("pages") int p) { %s }
+                    }
+                    """.formatted(
+                            cpu,
+                            members,
+                            start,
+                            members.contains(" create(") ? "" : "Cpu create(int i, int n) { return new Cpu(); }",
+                            act);
+        }
+
+        String spec() {
+            return """
+                    module m;
+                    model m;
+                    %s
+                    scenario s { cpus any repeat act; check all; }
+                    """.formatted(claim);
+        }
+    }
+
+    private static final String SMALL = "invariant claim { word <= 5 }";
+
+    /** A model that tells CPUs from each other or knows how many there are. */
+    private static Case model(String name, String members, String start, String act, int cpus, String reason) {
+        return new Case(name, members, "", start, act, SMALL, cpus, reason);
+    }
+
+    /** A claim that says too much of a model in which each CPU takes one page. */
+    private static Case claim(String name, String claim, int cpus, String reason) {
+        String act = "Machine.assume(self.x == 0); self.x = 1; self.held[p] = 1; word.fetchAdd(1);";
+        return new Case(name, "", "@Range(max = 1) final int[] held = new int[3];", "", act, claim, cpus, reason);
+    }
+
+    static Stream<Case> models() {
+        String nine = "if (self != boss) word.write(9); else word.read();";
+        String late = "static final class Late extends Cpu { @Override void act(M m) { m.word.write(9); } }"
+                + " Cpu create(int i, int n) { return i > 4 ? new Late() : new Cpu(); }";
+        return Stream.of(
+                model("a field of the model", "final Cpu boss;", "boss = cpus[0];", nine, 2, "boss leads to cpu0"),
+                model(
+                        "a field of an object",
+                        "static final class Room { final Cpu boss; Room(Cpu b) { boss = b; } } final Room room;",
+                        "room = new Room(cpus[0]);",
+                        "if (self != room.boss) word.write(9); else word.read();",
+                        2,
+                        "room.boss leads to cpu0"),
+                new Case(
+                        "an array",
+                        "final Cpu[] pair;",
+                        "",
+                        "pair = new Cpu[] {cpus[n > 2 ? 2 : 0]};",
+                        "self.x = 1; word.read();",
+                        "invariant claim { forall c in pair: word <= 5 && c.x == 0 }",
+                        3,
+                        "pair[0] leads to cpu2"),
+                new Case(
+                        "a neighbour",
+                        "",
+                        "Cpu next;",
+                        "for (int i = 0; i < n; i++) cpus[i].next = cpus[(i + 1) % n];",
+                        "if (self.next == self) word.write(9); else word.read();",
+                        SMALL,
+                        1,
+                        "leads to cpu"),
+                new Case(
+                        "what belongs to one of them",
+                        "final Box first;",
+                        "final Box box = new Box();",
+                        "first = cpus[0].box;",
+                        "if (self.box != first) word.write(9); else word.read();",
+                        SMALL,
+                        2,
+                        "cpu0 is unlike the other CPUs"),
+                new Case(
+                        "what others can touch",
+                        "final Box first;",
+                        "final Box box = new Box();",
+                        "first = cpus[0].box;",
+                        "first.y = 1; word.read();",
+                        "invariant claim { forall c in cpus: c.box.y == 0 || c.x == 0 && word <= 5 && c.box.y != 1 }",
+                        1,
+                        "belongs to a CPU, and others may touch it"),
+                new Case(
+                        "a token in memory",
+                        "final Cell<Box> a = new Cell<>(null), b = new Cell<>(null);",
+                        "final Box box = new Box();",
+                        "",
+                        "Box was = a.read(); if (was == null) { a.write(self.box); return; }"
+                                + " Box other = b.read(); if (other == null) { b.write(self.box); return; }"
+                                + " if (was != other && was != self.box && other != self.box) word.write(9);",
+                        SMALL,
+                        3,
+                        "a can hold a CPU or a part of one"),
+                new Case(
+                        "a reference to its own",
+                        "",
+                        "final Box box = new Box(); Box now;",
+                        "",
+                        "if (self.now != null) return; word.write(1); self.now = self.box; word.write(0);",
+                        "invariant claim { forall c in cpus: c.now == c.box => word == 1 }",
+                        2,
+                        "now can hold a CPU or a part of one"),
+                new Case(
+                        "bits that name a CPU",
+                        "final Word who = new Word(BitLayout.named(\"w\").reference(\"cpu\", 4, \"cpus\").build(), 0);",
+                        "",
+                        "",
+                        "who.write(4); self.x = 1;",
+                        "lemma l { who == 0 || who == 4 } invariant claim { forall c in cpus: who.cpu == c => c.x == 0 }",
+                        4,
+                        "who can name a CPU"),
+                new Case(
+                        "a class of its own",
+                        late,
+                        "void act(M m) { m.word.read(); }",
+                        "",
+                        "self.act(this);",
+                        SMALL,
+                        6,
+                        "of 6 CPUs cpu5 is not like one of the first"),
+                model(
+                        "an object of another class",
+                        "static class Doer { void act(M m) { m.word.read(); } }"
+                                + " static final class Late extends Doer { @Override void act(M m) { m.word.write(9); } }"
+                                + " final Doer doer;",
+                        "doer = n > 5 ? new Late() : new Doer();",
+                        "doer.act(this);",
+                        6,
+                        "with 6 CPUs the model has another doer"),
+                new Case(
+                        "another layout",
+                        "final Word bits;",
+                        "",
+                        "bits = new Word(BitLayout.named(\"b\").field(\"low\", n > 5 ? 2 : 4).field(\"high\", 4).build(), 0);",
+                        "bits.write(8);",
+                        "invariant claim { bits.high == 0 }",
+                        6,
+                        "with 6 CPUs the model has another bits"),
+                model(
+                        "another start with fewer",
+                        "final Word early;",
+                        "early = new Word(8, n < 3 ? 7 : 0);",
+                        "word.write(early.read());",
+                        2,
+                        "with 1 CPU the model has another early"),
+                model(
+                        "a static array",
+                        "static final int[] NUMBER = new int[1];",
+                        "NUMBER[0] = n;",
+                        "word.write(NUMBER[0]);",
+                        6,
+                        "with 1 CPU the model has another"),
+                model(
+                        "a lock that is held",
+                        "final SpinLock lock = new SpinLock();",
+                        "lock.poke(0, 1);",
+                        "lock.unlock(); word.write(9);",
+                        1,
+                        "lock is held at the start"),
+                model(
+                        "a lock that is held with more",
+                        "final SpinLock lock = new SpinLock();",
+                        "if (n > 5) lock.poke(0, 1);",
+                        "if (lock.tryLock()) lock.unlock(); else if (self.x == 0) word.write(9);",
+                        6,
+                        "with 6 CPUs the model has another lock"),
+                new Case(
+                        "a ghost that they share",
+                        "static final class Stats { @Ghost @Range(max = 9) int g; } final Stats stats = new Stats();"
+                                + " Cpu create(int i, int n) { return new Cpu(); }",
+                        "Object unused;",
+                        "",
+                        "Machine.assume(self.x == 0); self.x = 1; stats.g++; word.read();",
+                        "invariant claim { stats.g <= 1 }",
+                        2,
+                        "it is not inductive"),
+                new Case(
+                        "a ghost that is large",
+                        "@Ghost @Range(max = 1L << 62) long big;",
+                        "",
+                        "",
+                        "big = 1L << 62; word.read();",
+                        "invariant claim { big <= 2 ** 61 && word <= 5 }",
+                        1,
+                        "it is not inductive"));
+    }
+
+    static Stream<Case> claims() {
+        return Stream.of(
+                claim(
+                        "one of several for all CPUs",
+                        "invariant claim { exists p in pages: forall c in cpus: c.held[p] == 0 }",
+                        3,
+                        "a claim can speak of one at a time"),
+                claim(
+                        "not all of them",
+                        "invariant claim { !(forall p in pages: exists c in cpus: c.held[p] > 0) }",
+                        3,
+                        "a claim can speak of one at a time"),
+                claim(
+                        "a sum without one",
+                        "lemma mine { forall d in cpus: (sum c in cpus where c == d: c.x) == d.x }"
+                                + " invariant claim { forall d in cpus: (sum c in cpus where c != d: c.x) <= 1 }",
+                        3,
+                        "cannot depend on which other CPU it is"),
+                claim(
+                        "a sum without one by definitions",
+                        "def adds(c: Cpu, d: Cpu) = if c != d then c.x else 0;"
+                                + " invariant claim { forall d in cpus: (sum c in cpus: adds(c, d)) <= 1 }",
+                        3,
+                        "cannot depend on which other CPU it is"),
+                claim(
+                        "who makes the step",
+                        "transition claim { by act => (count c in cpus: by act) >= 2 }",
+                        1,
+                        "cannot depend on who makes the step"),
+                claim(
+                        "what changes besides",
+                        "transition claim { (count c in cpus: c.x == 1 && word' != word) <= 2 && word <= 250 }",
+                        4,
+                        "can only read what is each CPU's own"),
+                claim("their number", "invariant claim { word <= cpus && cpus >= 5 }", 1, "how many CPUs there are"),
+                claim(
+                        "their number by a constant",
+                        "const N = cpus - 1; invariant claim { word <= N }",
+                        2,
+                        "how many CPUs there are"),
+                claim(
+                        "where a lifecycle begins",
+                        "lifecycle claim of (count c in cpus: c.x == 0) + p.y for p in pages { initial 5; 5 -> 4; }",
+                        2,
+                        "each CPU adds 1 to this at the start"));
+    }
+
+    @ParameterizedTest
+    @MethodSource({"models", "claims"})
+    void isNotProved(Case c) throws IOException {
+        Files.writeString(folder.resolve("M.java"), c.model());
+        String file = Files.writeString(folder.resolve("m.inv"), c.spec()).toString();
+        Ran proof = Ran.command("prove", file);
+        String plain = proof.out().replaceAll("\\s+", " ");
+        assertTrue(plain.contains("claim: UNKNOWN (") && plain.contains(c.reason()), proof.out() + proof.err());
+        assertFalse(plain.contains("claim: PROVED"), plain);
+        Ran search = Ran.command("check", file, "--property", "claim", "--set", "cpus=" + c.cpus());
+        assertTrue(search.out().contains("claim: VIOLATED"), search.out() + search.err());
+    }
+
+    /** The array has a parameter of its own, and another one is called cpus. */
+    @Test
+    void theParameterIsThatOfTheArray() throws IOException {
+        Files.writeString(folder.resolve("Two.java"), """
+                import org.pageproof.machine.*;
+                @Model("two") public class Two {
+                    static final class Vcpu { @Range(max = 1) int x; }
+                    final Word word = new Word(8, 0);
+                    final SpinLock l = new SpinLock();
+                    final Vcpu[] vcpus;
+                    public Two(@Param(value = "cpus", def = 1) int pcpus, @Param(value = "vcpus", def = 2) int n) {
+                        vcpus = new Vcpu[n];
+                        for (int i = 0; i < n; i++) vcpus[i] = new Vcpu();
+                    }
+                    @Operation("take") void take(Vcpu self) {
+                        if (l.tryLock()) { self.x = 1; word.read(); l.unlock(); self.x = 0; }
+                    }
+                }
+                """);
+        String file = Files.writeString(folder.resolve("two.inv"), """
+                        module two;
+                        model two;
+                        transition claim { forall c in vcpus: by tryLock of l && l.held && !(c steps) => c.x == 1 }
+                        scenario s { cpus any repeat take; check all; }
+                        """).toString();
+        String proof = Ran.command("prove", file).out();
+        assertTrue(proof.contains("claim: UNKNOWN (solver: it is not inductive)"), proof);
+        assertTrue(proof.contains("lock_discipline: PROVED"), proof);
+        String search = Ran.command("check", file, "--property", "claim", "--set", "vcpus=3")
+                .ends(ExitCode.NOT_MET)
+                .out();
+        assertTrue(search.contains("claim: VIOLATED in 2 steps"), search);
+        assertEquals(
+                "",
+                Ran.command("check", file, "--set", "vcpus=3", "--set", "cpus=2")
+                        .err());
+    }
+}
