@@ -180,6 +180,19 @@ class CpusApartTest {
                         SMALL,
                         6,
                         "of 6 CPUs cpu5 is not like one of the first"),
+                new Case(
+                        "constants of one name",
+                        "interface Rule { int value(); }"
+                                + " enum Small implements Rule { ONE; public int value() { return 1; } }"
+                                + " enum Large implements Rule { ONE; public int value() { return 9; } }"
+                                + " final Small small = Small.ONE; final Large large = Large.ONE;"
+                                + " Cpu create(int i, int n) { Cpu c = new Cpu(); c.rule = i % 2 == 1 ? large : small; return c; }",
+                        "Rule rule;",
+                        "",
+                        "word.write(self.rule.value());",
+                        SMALL,
+                        2,
+                        "it is not inductive"),
                 model(
                         "an object of another class",
                         "static class Doer { void act(M m) { m.word.read(); } }"

@@ -103,7 +103,11 @@ public final class CpuParts {
         }
     }
 
+    /** Constants of two enums can have one path. */
     private String name(int id, int cpu) {
+        if (world.object(id) instanceof Enum<?> e) {
+            return e.getDeclaringClass().getName() + "." + e.name();
+        }
         String path = world.path(id);
         return cpu < 0 ? path : path.substring(world.path(world.cpus().get(cpu)).length());
     }
@@ -142,6 +146,6 @@ public final class CpuParts {
             return value.getClass().getName() + (isPlain(value) ? " " + value : "");
         }
         int id = world.id(value);
-        return cpu >= 0 && ownership.owner(id) == cpu ? "own " + name(id, cpu) : world.path(id);
+        return cpu >= 0 && ownership.owner(id) == cpu ? "own " + name(id, cpu) : name(id, -1);
     }
 }
