@@ -46,11 +46,16 @@ final class EmittedObligations implements AutoCloseable {
         }
     }
 
-    /** Writes the questions of one scenario, and what they are for. */
-    void add(EmittedTexts texts) throws BadInput {
+    /**
+     * Writes questions that belong together, and what they are for.
+     *
+     * @param name of their folder
+     * @param files by name
+     */
+    void add(String name, Map<String, String> files) throws BadInput {
         try {
-            Path own = Files.createDirectory(part.resolve(texts.folder()));
-            for (Map.Entry<String, String> file : texts.files().entrySet()) {
+            Path own = Files.createDirectory(part.resolve(name));
+            for (Map.Entry<String, String> file : files.entrySet()) {
                 Files.writeString(own.resolve(file.getKey()), file.getValue(), StandardCharsets.UTF_8);
             }
         } catch (IOException e) {

@@ -74,7 +74,7 @@ final class ProveCommand implements Callable<Integer> {
     @Option(
             names = "--emit-smt2",
             paramLabel = "DIR",
-            description = "Write every question as a file of SMT-LIB 2, a folder for each scenario.")
+            description = "Write every question as a file of SMT-LIB 2, a folder for each scenario or for --capacity.")
     private @Nullable Path emit;
 
     @Option(
@@ -134,13 +134,20 @@ final class ProveCommand implements Callable<Integer> {
         if (chosen.areGiven()
                 || !properties.isEmpty()
                 || why
-                || Stream.of(method, timeout, memory, emit).anyMatch(Objects::nonNull)) {
+                || Stream.of(method, timeout, memory).anyMatch(Objects::nonNull)) {
             throw new BadInput("--capacity: asks about no scenario; leave out files and the options for scenarios");
         }
         String form = format == null ? "text" : format;
         Quantities.oneOf("--format", form, List.of("text", "json"));
-        try (Z3Solver solver = new Z3Solver()) {
-            List<Capacity> found = new CapacitySearch(solver, PER_QUESTION, interrupt::requested).of(Era.all());
+        try (Z3Solver solver = new Z3Solver();
+                EmittedObligations emitted =
+                        emit == null ? null : EmittedObligations.open(Quantities.folder("--emit-smt2", emit))) {
+            CapacitySearch search = new CapacitySearch(solver, PER_QUESTION, interrupt::requested);
+            List<Capacity> found = search.of(Era.all());
+            if (emitted != null) {
+                emitted.add(EmittedCapacity.FOLDER, EmittedCapacity.files(search.asked(), solver.name()));
+                emitted.finish();
+            }
             console.out()
                     .print(
                             form.equals("json")

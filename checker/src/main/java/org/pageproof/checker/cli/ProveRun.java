@@ -91,7 +91,8 @@ final class ProveRun {
         console.out().print(new ProveText(check, proved, console.columns()).text(why));
         console.out().flush();
         if (emitted != null) {
-            emitted.add(new EmittedTexts(check, proved, solver.name()));
+            EmittedTexts texts = new EmittedTexts(check, proved, solver.name());
+            emitted.add(texts.folder(), texts.files());
         }
         return proved.result().properties().stream()
                 .filter(p -> !isLeftOut(p, check))

@@ -48,6 +48,7 @@ final class ProveSearch implements Searched {
     private List<Asked> asked = List.of();
     private String stopped = "";
     private List<Integer> unseen = List.of();
+    private Map<String, String> violated = Map.of();
     private double seconds;
 
     ProveSearch(StepProgram program, Properties properties, Solver solver) {
@@ -118,6 +119,24 @@ final class ProveSearch implements Searched {
         seconds = (System.nanoTime() - start) / 1e9;
     }
 
+    /**
+     * Takes note of what some numbers of CPUs violate, where the scenario is for any number of them.
+     *
+     * @param numbers by property, such as {@code cpus=3}
+     * @throws SelfContradiction when one of them is proved
+     */
+    void tried(Map<String, String> numbers) throws SelfContradiction {
+        for (Map.Entry<String, String> e : numbers.entrySet()) {
+            if (conclusion(e.getKey()) instanceof Conclusion.Proved) {
+                throw new SelfContradiction(
+                        e.getKey() + " is proved of any number of CPUs, and a run with " + e.getValue()
+                                + " violates it; --set " + e.getValue()
+                                + " finds it. Please report this with the spec and the model");
+            }
+        }
+        violated = Map.copyOf(numbers);
+    }
+
     /** Numbers of the claims that could fail, as far as that is plain from the claim. */
     private List<Integer> claims() {
         return IntStream.range(0, properties.size())
@@ -135,6 +154,11 @@ final class ProveSearch implements Searched {
 
     private boolean isCover(Goal goal) {
         return goal instanceof Goal.OfSpec s && properties.get(s.number()).kind() == Property.Kind.COVER;
+    }
+
+    /** Why nothing was tried at all, or not to its end; empty otherwise. */
+    String stopped() {
+        return stopped;
     }
 
     /** The questions that were asked of the solver, in order. */
@@ -173,6 +197,13 @@ final class ProveSearch implements Searched {
 
     @Override
     public String open(String property) {
+        String setting = violated.get(property);
+        return setting == null
+                ? reason(property)
+                : reason(property) + "; --set " + setting + " finds a run that violates it";
+    }
+
+    private String reason(String property) {
         Conclusion c = conclusion(property);
         if (c == null) {
             String why = notJudged.getOrDefault(property, "unknown");

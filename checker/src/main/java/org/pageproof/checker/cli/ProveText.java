@@ -14,9 +14,6 @@ import org.pageproof.checker.trace.ShownTrace;
 
 /** What {@code prove} prints of a scenario: every verdict with how it came about, then what is violated and what is in the way. */
 final class ProveText {
-    /** A verdict of so many characters is not repeated. */
-    private static final int SHORT = 60;
-
     private final ScenarioCheck check;
     private final ScenarioResult result;
     private final ProveSearch search;
@@ -43,12 +40,12 @@ final class ProveText {
                 result.numbers().seconds()));
         SharedLemmas lemmas = SharedLemmas.of(result.properties());
         lemmas.lines().forEach(l -> line("  " + l));
-        String before = "";
+        boolean said = false;
         for (PropertyResult p : result.properties()) {
-            String verdict = verdict(p, lemmas);
-            boolean again = verdict.equals(before) && verdict.length() > SHORT;
-            line("  " + p.title() + ": " + (again ? p.verdict().word() + " (for the same reason)" : verdict));
-            before = verdict;
+            boolean again = said && p.reason().equals(search.stopped());
+            line("  " + p.title() + ": "
+                    + (again ? p.verdict().word() + " (for the same reason)" : verdict(p, lemmas)));
+            said |= !search.stopped().isEmpty() && p.reason().startsWith(search.stopped());
         }
         result.remarks().forEach(r -> line("  " + r));
         result.properties().forEach(this::details);

@@ -168,6 +168,10 @@ final class ScenarioCheck {
         ProveSearch search = new ProveSearch(program, properties, solver);
         try {
             search.run(selection.method(), limits, memory, this::expected, interrupted);
+            if (isForAny()) {
+                search.tried(new TriedNumbers(loaded, prepared.scenario().declared(), selection.settings())
+                        .violated(prepared.properties(asked), interrupted));
+            }
             return new Proved(judged(search), search);
         } catch (NoValueError e) {
             throw noValue(e);

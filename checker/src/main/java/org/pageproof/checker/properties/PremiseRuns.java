@@ -2,17 +2,12 @@ package org.pageproof.checker.properties;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Random;
 import java.util.function.BooleanSupplier;
 import org.pageproof.checker.explore.Monitor;
-import org.pageproof.checker.steps.LocalBudgetExceeded;
-import org.pageproof.checker.steps.Outcome;
-import org.pageproof.checker.steps.State;
 import org.pageproof.checker.steps.program.StepProgram;
 
 /**
- * Runs made at random, the same ones each time, that show of properties that they could have failed: what stands before {@code =>}
+ * Runs made at random that show of properties that they could have failed: what stands before {@code =>}
  * happens, or what they speak of is called. A proof says nothing of that. What no run shows may happen all the same.
  */
 public final class PremiseRuns {
@@ -22,19 +17,7 @@ public final class PremiseRuns {
     /** With its premise each counts twice. */
     private static final int AT_A_TIME = Monitor.MAX_PROPERTIES / 2;
 
-    private final StepProgram program;
-    private final Monitor monitor;
-    private final long[] before;
-    private final long[] after;
-    private long open;
-
-    private PremiseRuns(StepProgram program, Monitor monitor, long open) {
-        this.program = program;
-        this.monitor = monitor;
-        this.open = open;
-        this.before = new long[program.words()];
-        this.after = new long[program.words()];
-    }
+    private PremiseRuns() {}
 
     /**
      * Those of the properties that no run showed to say anything.
@@ -65,14 +48,11 @@ public final class PremiseRuns {
         for (int p = 0; p < part.size(); p++) {
             open |= premise(here, p);
         }
-        PremiseRuns runs = new PremiseRuns(program, here.watch(), open);
-        Random random = new Random(1);
-        for (int r = 0; r < RUNS && runs.open != 0 && !over.getAsBoolean(); r++) {
-            runs.run(program.start(r % program.starts()), random, over);
-        }
+        RandomRuns runs = new RandomRuns(program, here.watch(), open);
+        runs.run(RUNS, STEPS, over);
         List<Integer> unseen = new ArrayList<>();
         for (int p = 0; p < part.size(); p++) {
-            if ((premise(here, p) & runs.open) != 0) {
+            if ((premise(here, p) & runs.open()) != 0) {
                 unseen.add(part.get(p));
             }
         }
@@ -82,42 +62,5 @@ public final class PremiseRuns {
     /** The mask of the premise of a property; 0 where it always says something. */
     private static long premise(Properties properties, int p) {
         return properties.premise(p) < 0 ? 0 : 1L << properties.premise(p);
-    }
-
-    private void run(State start, Random random, BooleanSupplier over) {
-        State state = start;
-        program.pack(state, before, 0);
-        look(Monitor.NO_LOCATION, before);
-        for (int i = 0; i < STEPS && open != 0 && !over.getAsBoolean(); i++) {
-            List<Outcome> possible;
-            try {
-                possible = program.outcomes(state).stream()
-                        .filter(o -> o.next() != null)
-                        .toList();
-            } catch (LocalBudgetExceeded e) {
-                return;
-            }
-            if (possible.isEmpty()) {
-                return;
-            }
-            Outcome made = possible.get(random.nextInt(possible.size()));
-            state = Objects.requireNonNull(made.next());
-            program.pack(state, after, 0);
-            int step = program.number(made.step());
-            long ofSteps = open & monitor.transitionProperties();
-            if (ofSteps != 0) {
-                open &= ~monitor.transition(
-                        ofSteps, before, 0, step, made.step().cpu(), after, 0);
-            }
-            look(step, after);
-            System.arraycopy(after, 0, before, 0, after.length);
-        }
-    }
-
-    private void look(int step, long[] state) {
-        long ofStates = open & monitor.stateProperties();
-        if (ofStates != 0) {
-            open &= ~monitor.state(ofStates, step, state, 0);
-        }
     }
 }

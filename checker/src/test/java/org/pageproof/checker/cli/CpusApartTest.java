@@ -320,6 +320,33 @@ class CpusApartTest {
         assertTrue(search.out().contains("claim: VIOLATED"), search.out() + search.err());
     }
 
+    /** A model that is another one each time can deceive the proof. Runs with some numbers of CPUs are a second opinion. */
+    @Test
+    void whatARunViolatesIsNotSaidToBeProved() throws IOException {
+        String seen = "pageproof.test.seen";
+        Case fickle = model(
+                "another one each time",
+                "final Word late;",
+                "if (n == 64) System.setProperty(\"" + seen + "\", \"\");"
+                        + " late = new Word(8, n == 3 && System.getProperty(\"" + seen + "\") != null ? 9 : 0);",
+                "word.write(late.read());",
+                3,
+                "");
+        Files.writeString(folder.resolve("M.java"), fickle.model());
+        String file = Files.writeString(folder.resolve("m.inv"), fickle.spec() + "lemma zero { late == 0 }")
+                .toString();
+        try {
+            Ran ran = Ran.command("prove", file).ends(ExitCode.CONTRADICTION);
+            assertTrue(
+                    ran.err().contains("is proved of any number of CPUs, and a run with cpus=3 violates it"),
+                    ran.err());
+            System.clearProperty(seen);
+            Ran.command("check", file).ends(ExitCode.CONTRADICTION);
+        } finally {
+            System.clearProperty(seen);
+        }
+    }
+
     /** The array has a parameter of its own, and another one is called cpus. */
     @Test
     void theParameterIsThatOfTheArray() throws IOException {
@@ -346,7 +373,8 @@ class CpusApartTest {
                         scenario s { cpus any repeat take; check all; }
                         """).toString();
         String proof = Ran.command("prove", file).out();
-        assertTrue(proof.contains("claim: UNKNOWN (solver: it is not inductive)"), proof);
+        assertTrue(proof.contains("claim: UNKNOWN (solver: it is not inductive"), proof);
+        assertTrue(proof.contains("--set vcpus=3"), proof);
         assertTrue(proof.contains("lock_discipline: PROVED"), proof);
         String search = Ran.command("check", file, "--property", "claim", "--set", "vcpus=3")
                 .ends(ExitCode.NOT_MET)

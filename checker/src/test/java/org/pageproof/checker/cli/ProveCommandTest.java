@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.pageproof.checker.Schemas;
 import org.pageproof.checker.prove.solver.NeedsZ3;
 
@@ -33,6 +34,21 @@ class ProveCommandTest {
         } else {
             assertEquals(now, before);
         }
+    }
+
+    @Test
+    void everyQuestionIsWritten(@TempDir Path folder) throws IOException {
+        Path written = folder.resolve("questions");
+        Ran.command("prove", "--capacity", "--emit-smt2", written.toString()).ends(ExitCode.MET);
+
+        Path least = written.resolve("capacity/0002-E0-general-l1Entries-131071.smt2");
+        String text = Files.readString(least);
+        assertTrue(
+                text.contains("; unsat means: no guest within 131071 pages of 4 KiB takes more references to a page"
+                        + " than the general count of 26 bits holds"),
+                text);
+        assertTrue(text.contains(" answered unsat\n") && text.endsWith("(check-sat)\n"), text);
+        Ran.command("prove", "--capacity", "--emit-smt2", written.toString()).refuses("--emit-smt2", "not empty");
     }
 
     @Test

@@ -23,6 +23,7 @@ public final class CapacitySearch {
     private final SolverLimits limits;
     private final BooleanSupplier cancelled;
     private final Bounds bounds;
+    private final List<CapacityQuestion> asked = new ArrayList<>();
 
     /** With the limits of each question. */
     public CapacitySearch(Solver solver, SolverLimits limits, BooleanSupplier cancelled) {
@@ -47,6 +48,11 @@ public final class CapacitySearch {
         return found;
     }
 
+    /** Every question so far, in order. */
+    public List<CapacityQuestion> asked() {
+        return asked;
+    }
+
     /** The bound of each example that the solver gives is tried next, less one; as that may come down slowly, so is the middle. */
     private Least least(Era era, Counter counter, Counting counting) throws SolverMissing {
         long impossible = -1;
@@ -56,6 +62,7 @@ public final class CapacitySearch {
         while (impossible + 1 < possible) {
             Query query = Question.within(next, era, counter, counting, bounds);
             Answer answer = solver.solve(query, limits, cancelled);
+            asked.add(new CapacityQuestion(era, counter, counting, next, query, answer));
             if (answer instanceof Answer.Unknown unknown) {
                 return new Least.Unknown(unknown.words());
             }

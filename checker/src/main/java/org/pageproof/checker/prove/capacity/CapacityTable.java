@@ -34,7 +34,7 @@ public final class CapacityTable {
                     text,
                     ROW.formatted(
                             c.counter() == Counter.GENERAL ? c.era().name() : "",
-                            c.counter().name().toLowerCase(Locale.ROOT),
+                            c.counter().word(),
                             bits,
                             c.counter().mostInWords(bits),
                             memory(c, Counting.ENTRIES),
@@ -108,7 +108,7 @@ public final class CapacityTable {
             ObjectNode node = counters.addObject();
             node.put("era", c.era().name());
             node.put("from", c.era().from());
-            node.put("counter", c.counter().name().toLowerCase(Locale.ROOT));
+            node.put("counter", c.counter().word());
             node.put("bits", bits);
             node.put("most", c.counter().most(bits));
             if (!c.era().bug(c.counter()).isEmpty()) {

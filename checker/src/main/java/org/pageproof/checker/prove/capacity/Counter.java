@@ -1,6 +1,7 @@
 package org.pageproof.checker.prove.capacity;
 
 import java.math.BigInteger;
+import java.util.Locale;
 
 /** One of the two reference counts of a page. */
 public enum Counter {
@@ -18,6 +19,11 @@ public enum Counter {
     /** The most references that a guest can take with a count of this width. */
     BigInteger most(int bits) {
         return BigInteger.TWO.pow(bits).subtract(BigInteger.valueOf(unused));
+    }
+
+    /** Its name for people. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The formula of {@link #most}, for people. */

@@ -99,7 +99,7 @@ public final class ProofSystem {
     public static ProofSystem ofAnyNumber(StepProgram program, Properties properties, BooleanSupplier over)
             throws AnyNumber.NotKnown {
         AnyNumber any = AnyNumber.of(
-                program, Objects.requireNonNull(properties.anyCpus()).named());
+                program, Objects.requireNonNull(properties.anyCpus()).named(), over);
         ProofSystem system = new ProofSystem(program, properties, any.ranges());
         system.terms.endWhen(over);
         any.steppers().forEach(cpu -> system.translate(cpu, any.states(cpu)));

@@ -5,10 +5,13 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.pageproof.checker.prove.term.Term;
 import org.pageproof.checker.steps.Meaning;
 import org.pageproof.checker.steps.Slot;
+import org.pageproof.checker.steps.Step;
+import org.pageproof.checker.steps.program.Start;
 import org.pageproof.checker.steps.program.StepProgram;
 import org.pageproof.checker.steps.world.CpuParts;
 import org.pageproof.checker.steps.world.Ownership;
@@ -45,9 +48,10 @@ public final class AnyNumber {
      * Follows each class of CPUs.
      *
      * @param named CPUs that claims are unrolled over, two or more of each class
+     * @param over whether the time is; then {@link org.pageproof.checker.prove.term.OutOfTime} is thrown
      * @throws NotKnown when the CPUs are no classes, or one has too many states by itself
      */
-    public static AnyNumber of(StepProgram program, int named) throws NotKnown {
+    public static AnyNumber of(StepProgram program, int named, BooleanSupplier over) throws NotKnown {
         requireNoOther(program);
         Ownership ownership = requireApart(program);
         OtherNumber.requireTheSame(program, named);
@@ -55,7 +59,7 @@ public final class AnyNumber {
         List<Integer> steppers = like.stream().distinct().sorted().toList();
         List<OwnStates> own = new ArrayList<>();
         for (int cpu : steppers) {
-            OwnStates all = OwnStates.of(program, cpu);
+            OwnStates all = OwnStates.of(program, cpu, over);
             if (!all.failure().isEmpty()) {
                 throw new NotKnown(all.failure());
             }
@@ -96,6 +100,16 @@ public final class AnyNumber {
                 throw new NotKnown(s.path() + " belongs to a CPU, and others may touch it");
             } else if (namesACpu(s.meaning(), array)) {
                 throw new NotKnown(s.path() + " can name a CPU, and of all CPUs only two are looked at together");
+            }
+        }
+        for (int cpu = 0; cpu < program.cpus(); cpu++) {
+            for (Start start : program.parts().programs().get(cpu).get(0)) {
+                for (Step.Argument a : start.arguments()) {
+                    boolean isObject = a.meaning() instanceof Meaning.Reference && a.value() > 0;
+                    if (namesACpu(a.meaning(), array) || isObject && ownership.owner((int) a.value()) >= 0) {
+                        throw new NotKnown("an operation can be told a CPU or a part of one, as its " + a.name());
+                    }
+                }
             }
         }
         return ownership;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.properties.ground.AnyCpus;
 import org.pageproof.checker.prove.term.Op;
@@ -64,10 +65,17 @@ public final class OwnStates {
     private boolean tooManyAtRest;
     private String failure = "";
 
-    private OwnStates(StepProgram program, int cpu, List<Integer> counters, Forgetting forgetting, int mostAtRest) {
+    private OwnStates(
+            StepProgram program,
+            int cpu,
+            List<Integer> counters,
+            Forgetting forgetting,
+            int mostAtRest,
+            BooleanSupplier over) {
         ValueRanges ranges = new CountersUnbounded(program, counters);
         this.program = program;
         this.terms = new TermBuilder();
+        this.terms.endWhen(over);
         this.variables = new Variables(program, terms, ranges, "");
         this.translator = new StepTranslator(program, variables, new BitSet());
         this.cpu = cpu;
@@ -81,9 +89,9 @@ public final class OwnStates {
         this.mostAtRest = mostAtRest;
     }
 
-    /** The states of a CPU. */
-    public static OwnStates of(StepProgram program, int cpu) {
-        return of(program, cpu, MOST_AT_REST, FEW_AT_REST);
+    /** The states of a CPU; {@link org.pageproof.checker.prove.term.OutOfTime} is thrown when it is over. */
+    public static OwnStates of(StepProgram program, int cpu, BooleanSupplier over) {
+        return of(program, cpu, MOST_AT_REST, FEW_AT_REST, over);
     }
 
     /**
@@ -92,7 +100,7 @@ public final class OwnStates {
      * @param most with more states at rest than this something is forgotten
      * @param few of how many states at rest nothing has to be forgotten any more
      */
-    static OwnStates of(StepProgram program, int cpu, int most, int few) {
+    static OwnStates of(StepProgram program, int cpu, int most, int few, BooleanSupplier over) {
         BitSet anyOwned = new BitSet();
         for (int c = 0; c < program.cpus(); c++) {
             anyOwned.or(program.owned(c));
@@ -105,7 +113,7 @@ public final class OwnStates {
         Forgetting forgetting =
                 new Forgetting(program, program.owned(cpu).stream().boxed().toList());
         while (true) {
-            OwnStates all = new OwnStates(program, cpu, counters, forgetting, most);
+            OwnStates all = new OwnStates(program, cpu, counters, forgetting, most, over);
             all.explore();
             if (all.noCounter != null) {
                 counters.remove(all.noCounter);
@@ -226,7 +234,7 @@ public final class OwnStates {
             Term written = way.writes().get(slot);
             Optional<Long> by = written == null ? Optional.of(0L) : shift(written, variables.slot(slot));
             long share = at.shares().get(i) + by.orElse(0L);
-            if (by.isEmpty() || Math.abs(share) > MOST_SHARE) {
+            if (by.isEmpty() || Math.abs(share) > MOST_SHARE || isLookedAt(slot, way)) {
                 noCounter = slot;
                 return null;
             }
@@ -234,6 +242,20 @@ public final class OwnStates {
         }
         List<Optional<Long>> left = location < 0 ? forgetting.atRest(slots) : slots;
         return new OwnState(location, registers, same, left, depths, shares);
+    }
+
+    /** Whether the way does more with a slot than move it. Bounds of what is made of it were inferred from its own. */
+    private boolean isLookedAt(int slot, Way way) {
+        List<Term> all = new ArrayList<>(way.guard());
+        way.writes().forEach((written, value) -> {
+            if (written != slot) {
+                all.add(value);
+            }
+        });
+        if (way.end() instanceof End.At there) {
+            all.addAll(there.registers());
+        }
+        return SmtLib.variables(all).contains(variables.slotVariable(slot));
     }
 
     /** What a slot is that the way leaves as it is: if nothing is known of it the way may have decided that. */
@@ -247,7 +269,9 @@ public final class OwnStates {
                 .toList();
         Range range = variables.ranges().slot(slot);
         Optional<Long> only = Optional.empty();
-        if (decided.isEmpty() || range.max() - range.min() > FEW_VALUES) {
+        long further = range.max() - range.min();
+        boolean many = further < 0 || further > FEW_VALUES;
+        if (decided.isEmpty() || many) {
             return only;
         }
         for (long v = range.min(); v <= range.max(); v++) {

@@ -27,11 +27,11 @@ class OwnStatesTest {
 
     /** Everything is forgotten at rest that can be. */
     private static OwnStates forgetful(StepProgram program, int cpu) {
-        return OwnStates.of(program, cpu, 1, 1);
+        return OwnStates.of(program, cpu, 1, 1, () -> false);
     }
 
     private static OwnStates exact(StepProgram program, int cpu) {
-        return OwnStates.of(program, cpu, Integer.MAX_VALUE, Integer.MAX_VALUE);
+        return OwnStates.of(program, cpu, Integer.MAX_VALUE, Integer.MAX_VALUE, () -> false);
     }
 
     private static StepProgram program(String scenario, Map<String, Long> parameters) throws Exception {
@@ -126,7 +126,7 @@ class OwnStatesTest {
     @Test
     void sixteenSlotsAreForgottenByThemselves() throws Exception {
         StepProgram program = program("ldt", Map.of());
-        OwnStates own = OwnStates.of(program, 0);
+        OwnStates own = OwnStates.of(program, 0, () -> false);
         assertEquals("", own.failure());
         int slot = program.slots().stream()
                 .filter(s -> s.path().equals("vcpus[0].ldt[0]"))
