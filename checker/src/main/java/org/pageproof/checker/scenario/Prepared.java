@@ -138,7 +138,11 @@ public record Prepared(ResolvedScenario scenario, ModelClass model, List<CpuProg
         return new BadInput(spec.source().file() + ":"
                 + spec.source().line(scenario.span().start()) + ":"
                 + spec.source().column(scenario.span().start()) + ": scenario " + scenario.name()
-                + ": the model is refused\n" + why.getMessage());
+                + ": the model is refused\n" + why.getMessage()
+                + (scenario.cpus().get(0).any()
+                        ? "\nfor any number of CPUs the model is constructed with " + ScenarioResolver.CPUS_OF_ANY
+                                + "; --set cpus=2 makes it a scenario for two"
+                        : ""));
     }
 
     /**

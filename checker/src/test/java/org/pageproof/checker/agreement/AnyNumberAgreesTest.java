@@ -62,7 +62,7 @@ class AnyNumberAgreesTest {
     void whatIsProvedOfAnyNumberIsTrueOfEachThatIsSearched() throws Exception {
         Random random = new Random(Seeds.first());
         for (int i = 0; i < MODELS; i++) {
-            Files.writeString(folder.resolve("T" + i + ".java"), TinyModel.source("T" + i, random));
+            Files.writeString(folder.resolve("T" + i + ".java"), source("T" + i, i % 2 == 1, random));
         }
         ModelPath models = ModelPath.of(List.of(folder));
         try (Solver solver = SolversForTests.z3()) {
@@ -73,6 +73,14 @@ class AnyNumberAgreesTest {
         System.out.printf("any number of CPUs: %d claims proved, %d open, %d broken%n", proved, unknown, violated);
         assertEquals(List.of(), wrong);
         assertTrue(proved >= MODELS / 2 && violated >= MODELS / 2, proved + " proved, " + violated + " broken");
+    }
+
+    /** @param unlike whether every second CPU begins in another way */
+    private static String source(String name, boolean unlike, Random random) {
+        String alike = "cpus[i] = new Cpu();";
+        String source = TinyModel.source(name, random);
+        assertTrue(source.contains(alike), source);
+        return unlike ? source.replace(alike, "{ " + alike + " cpus[i].a = i % 2; }") : source;
     }
 
     private void compare(ModelPath models, String model, Random random, Solver solver) throws Exception {
@@ -154,7 +162,7 @@ class AnyNumberAgreesTest {
 
     private static Spec spec(ModelPath models, String model, Random random) throws Exception {
         StringBuilder text = new StringBuilder("module any_number;\nmodel " + model + ";\n");
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < 12; i++) {
             text.append(
                             i % 3 == 2
                                     ? "transition c" + i + " { " + step(random)
@@ -185,6 +193,12 @@ class AnyNumberAgreesTest {
                 "(forall c in cpus: c in helper => v > 0)",
                 "(forall c in cpus: c before lock of lock => v <= 3)",
                 "guarded <= " + n,
+                "(exists p in pages: forall c in cpus: c.page != p)",
+                "!(forall p in pages: exists c in cpus: c.page == p)",
+                "size({ p in pages : (forall c in cpus: c.page != p) }) >= 1",
+                "(forall d in cpus: (sum c in cpus where c != d: c.counts[1] * c.counts[1]) <= " + n + ")",
+                "(forall d in cpus: (count c in cpus where c == d: c.flag) <= 1)",
+                "w <= 4 + cpus",
                 "cell == none || cell == pages[" + n % 2 + "]",
                 "(forall p in pages: p.word <= " + n + ")",
                 "(sum c in cpus: c.counts[0] * c.counts[0]) <= " + n);
@@ -200,6 +214,8 @@ class AnyNumberAgreesTest {
                 "lock.holder' == none || lock.holder == none || lock.holder' == lock.holder",
                 "(count c in cpus: c.flag') <= (count c in cpus: c.flag) + 1",
                 "(forall p in pages: p.word' <= p.word + 1)",
+                "(count c in cpus: by op1) <= 1",
+                "(count c in cpus: c.flag && v' != v) <= 1",
                 "(forall c in cpus: by op0 && c steps => c.a' >= -5)");
     }
 

@@ -93,6 +93,34 @@ class AnyNumberTest {
         assertTrue(searched.contains("VACUOUS"), searched);
     }
 
+    @Test
+    void aModelThatHasTooFewIsRefused() throws IOException {
+        Files.writeString(folder.resolve("Few.java"), """
+                import org.pageproof.machine.*;
+
+                @Model("few")
+                public class Few {
+                    static final class Cpu { int x; }
+
+                    final Word word = new Word(8, 0);
+                    final Cpu[] cpus;
+
+                    public Few(@Param(value = "cpus", max = 3) int n) {
+                        cpus = new Cpu[n];
+                        for (int i = 0; i < n; i++) cpus[i] = new Cpu();
+                    }
+
+                    @Operation("load") void load(Cpu self) { self.x = (int) word.read(); }
+                }
+                """);
+        Path file = Files.writeString(folder.resolve("few.inv"), """
+                module few;
+                model few;
+                scenario s { cpus any repeat load; check all; }
+                """);
+        Ran.command("prove", file.toString()).refuses("from 1 to 3", "constructed with 5", "--set cpus=2");
+    }
+
     /** There are too many values to look at each. */
     @Test
     void whatACpuKeepsCanBeAnyLong() throws IOException {

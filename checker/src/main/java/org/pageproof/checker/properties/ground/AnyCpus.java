@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.pageproof.checker.steps.Meaning;
+import org.pageproof.checker.steps.Slot;
 import org.pageproof.checker.steps.analysis.Range;
 import org.pageproof.checker.steps.program.StepProgram;
 import org.pageproof.checker.steps.world.CpuParts;
@@ -55,6 +57,11 @@ public final class AnyCpus {
         World world = program.parts().instance().world(Map.of());
         boolean alike = CpuParts.of(world).classes().stream().allMatch(c -> c == 0);
         return alike ? 2 : ScenarioResolver.CPUS_OF_ANY - 1;
+    }
+
+    /** Whether it may be taken for an integer without bounds, if every step moves it by a constant. */
+    public static boolean canCount(Slot slot) {
+        return slot.kind() == Slot.Kind.GHOST && slot.meaning() instanceof Meaning.Int && slot.min() < slot.max();
     }
 
     /** How many CPUs claims are unrolled over, the first ones. */
@@ -165,13 +172,17 @@ public final class AnyCpus {
                 : input == inputs.place(cpu) || program.owned(cpu).get(input);
     }
 
+    /** The term before the step, wherever it is written. */
     private static Ground before(Ground g) {
         if (g instanceof Ground.Slot s) {
             return new Ground.Slot(s.slot(), false, s.range());
         } else if (g instanceof Ground.Bits b) {
             return new Ground.Bits(b.slot(), false, b.shift(), b.width());
         }
-        return Terms.children(g).isEmpty() ? g : Terms.rebuild(g, AnyCpus::before);
+        Ground made = Terms.children(g).isEmpty() ? g : Terms.rebuild(g, AnyCpus::before);
+        return made instanceof Ground.Arith a
+                ? new Ground.Arith(a.op(), a.left(), a.right(), a.range(), Span.NOWHERE)
+                : made;
     }
 
     /** By number of a sum: what each named CPU adds to it. */

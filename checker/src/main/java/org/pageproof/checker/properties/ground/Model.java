@@ -85,7 +85,7 @@ public final class Model {
                 scenario.constants());
         if (scenario.anyCpus()) {
             model.counters = program.slots().stream()
-                    .filter(s -> s.kind() == Slot.Kind.GHOST && s.min() < s.max())
+                    .filter(AnyCpus::canCount)
                     .map(Slot::id)
                     .filter(s -> IntStream.range(0, program.cpus())
                             .noneMatch(c -> program.owned(c).get(s)))

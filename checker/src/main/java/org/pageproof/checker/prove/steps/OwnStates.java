@@ -106,7 +106,7 @@ public final class OwnStates {
             anyOwned.or(program.owned(c));
         }
         List<Integer> counters = new ArrayList<>(program.slots().stream()
-                .filter(s -> s.kind() == Slot.Kind.GHOST && s.min() < s.max() && !anyOwned.get(s.id()))
+                .filter(s -> AnyCpus.canCount(s) && !anyOwned.get(s.id()))
                 .filter(s -> Math.abs(program.start(0).slot(s.id())) <= AnyCpus.MOST_AT_START)
                 .map(Slot::id)
                 .toList());
