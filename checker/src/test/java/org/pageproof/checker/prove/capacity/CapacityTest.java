@@ -31,22 +31,6 @@ class CapacityTest {
         }
     }
 
-    @Test
-    void aSecondSolverSaysTheSame() throws SolverMissing {
-        Solver cvc5 = SolversForTests.cvc5();
-        int same = 0;
-        try (Solver z3 = SolversForTests.z3()) {
-            CapacitySearch search = new CapacitySearch(z3, LIMITS, () -> false);
-            search.of(Era.all());
-            for (CapacityQuestion q : search.asked()) {
-                Answer answer = cvc5.solve(q.query(), LIMITS, () -> false);
-                assertEquals(q.answer().getClass(), answer.getClass(), q.name());
-                same++;
-            }
-        }
-        assertTrue(same > 50, same + " questions");
-    }
-
     private static BigInteger ceiling(BigInteger n, long by) {
         return n.add(BigInteger.valueOf(by - 1)).divide(BigInteger.valueOf(by));
     }
