@@ -116,6 +116,25 @@ class CpusApartTest {
                         3,
                         "pair[0] leads to cpu2"),
                 new Case(
+                        "another name of the array",
+                        "final Cpu[] others;",
+                        "",
+                        "others = cpus;",
+                        "word.write(others.length);",
+                        SMALL,
+                        6,
+                        "others leads to the array of CPUs"),
+                new Case(
+                        "a lock of its own",
+                        "",
+                        "final SpinLock lock = new SpinLock();",
+                        "",
+                        "self.lock.lock(); if (word.read() == 0) self.x = 1; word.write(1); self.x = 0;"
+                                + " self.lock.unlock();",
+                        "invariant claim { forall c in cpus: c.lock.holder == c && c.x == 1 => word == 0 }",
+                        2,
+                        "is a lock that belongs to a CPU"),
+                new Case(
                         "a neighbour",
                         "",
                         "Cpu next;",

@@ -94,7 +94,9 @@ public final class AnyNumber {
                     program.parts().slotTable().places().get(s.id()).source().object();
             int owner = object == 0 ? -1 : ownership.owner(object);
             boolean isLock = s.kind() == Slot.Kind.LOCK;
-            if (isLock && program.start(0).slot(s.id()) != 0) {
+            if (isLock && owner >= 0) {
+                throw new NotKnown(s.path() + " is a lock that belongs to a CPU");
+            } else if (isLock && program.start(0).slot(s.id()) != 0) {
                 throw new NotKnown(s.path() + " is held at the start");
             } else if (!isLock && owner >= 0 != isOwned(program, s)) {
                 throw new NotKnown(s.path() + " belongs to a CPU, and others may touch it");

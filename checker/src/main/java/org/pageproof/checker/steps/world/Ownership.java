@@ -97,7 +97,7 @@ public final class Ownership {
         while (!open.isEmpty()) {
             int at = open.remove();
             references(at).forEach((name, id) -> {
-                boolean isArray = at == world.id(world.model()) && id == array;
+                boolean isArray = at == world.id(world.model()) && id == array && name.equals(array(world));
                 if (isArray || id == start || but.get(id)) {
                     return;
                 }
