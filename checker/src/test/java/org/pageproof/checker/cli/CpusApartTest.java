@@ -245,6 +245,13 @@ class CpusApartTest {
                         6,
                         "with 1 CPU the model has another"),
                 model(
+                        "an object that a static field names",
+                        "static final Object FAST = new Box(), SLOW = new Box(); final Object mode;",
+                        "mode = n > 5 ? SLOW : FAST;",
+                        "if (mode == FAST) word.write(1); else word.write(9);",
+                        6,
+                        "with 6 CPUs the model has another M.FAST"),
+                model(
                         "a lock that is held",
                         "final SpinLock lock = new SpinLock();",
                         "lock.poke(0, 1);",

@@ -54,8 +54,9 @@ public final class AnyCpus {
 
     /** Two of each class: one that makes a step, and one that a claim speaks of besides. Who else there is comes after them. */
     private static int namedOf(StepProgram program) {
-        World world = program.parts().instance().world(Map.of());
-        boolean alike = CpuParts.of(world).classes().stream().allMatch(c -> c == 0);
+        Map<String, Object> statics = program.parts().statics();
+        World world = program.parts().instance().world(statics);
+        boolean alike = CpuParts.of(world, statics).classes().stream().allMatch(c -> c == 0);
         return alike ? 2 : ScenarioResolver.CPUS_OF_ANY - 1;
     }
 

@@ -84,7 +84,8 @@ public final class AnyNumber {
 
     /** That nothing but the array of CPUs leads to one of them, and that what belongs to one is what no other can touch. */
     private static Ownership requireApart(StepProgram program) throws NotKnown {
-        Ownership ownership = Ownership.of(program.world());
+        Ownership ownership =
+                Ownership.of(program.world(), program.parts().statics().values());
         if (!ownership.tangle().isEmpty()) {
             throw new NotKnown(ownership.tangle() + ", and CPUs have to be alike");
         }
@@ -192,8 +193,10 @@ public final class AnyNumber {
 
     /** For each named CPU the first that is like it. */
     private static List<Integer> classes(StepProgram program, int named) throws NotKnown {
-        List<Integer> all =
-                CpuParts.of(program.parts().instance().world(Map.of())).classes();
+        List<Integer> all = CpuParts.of(
+                        program.parts().instance().world(program.parts().statics()),
+                        program.parts().statics())
+                .classes();
         List<Integer> like = all.subList(0, named);
         for (int c : like) {
             if (like.stream().filter(l -> l == c).count() < 2) {

@@ -22,7 +22,7 @@ final class OtherNumber {
 
     private final StepProgram program;
     private final String parameter;
-    private final Map<String, String> statics;
+    private final Map<String, Object> statics;
     private final Map<String, String> shared;
     private final Set<Map<String, String>> kinds = new HashSet<>();
     private final int named;
@@ -31,8 +31,8 @@ final class OtherNumber {
         this.program = program;
         this.parameter = parameter;
         this.named = named;
-        this.statics = CpuParts.ofStatics(program.world());
-        CpuParts now = CpuParts.of(program.parts().instance().world(Map.of()));
+        this.statics = program.parts().statics();
+        CpuParts now = CpuParts.of(program.parts().instance().world(statics), statics);
         this.shared = now.shared();
         for (int c = 0; c < named; c++) {
             kinds.add(now.of(c));
@@ -63,15 +63,15 @@ final class OtherNumber {
         World other;
         try {
             other = ModelInstance.create(program.parts().instance().modelClass(), parameters)
-                    .world(Map.of());
+                    .world(statics);
         } catch (ModelNotFound | ModelRefused e) {
             if (cpus == program.cpus() + 1) {
                 throw new AnyNumber.NotKnown("the model cannot have more CPUs: " + e.getMessage());
             }
             return;
         }
-        CpuParts then = CpuParts.of(other, shared.keySet());
-        requireTheSame(cpus, statics, CpuParts.ofStatics(program.world()));
+        CpuParts then = CpuParts.of(other, statics);
+        then.share(shared.keySet());
         requireTheSame(cpus, shared, then.shared());
         for (int c = 0; c < other.cpus().size(); c++) {
             if (!kinds.contains(then.of(c))) {

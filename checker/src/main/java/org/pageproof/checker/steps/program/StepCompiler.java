@@ -200,6 +200,7 @@ public final class StepCompiler {
             Translation.Attempt attempt = Translation.translate(instance.modelClass(), world, operations);
             Map<String, Object> missing = new LinkedHashMap<>(attempt.missing());
             missing.putAll(Operations.missing(world, operations));
+            statics.putAll(attempt.statics());
             if (missing.isEmpty()) {
                 return attempt.translation();
             }

@@ -17,6 +17,7 @@ final class Context {
     private final ClassTable classes;
     private final FieldTable fields;
     private final Map<String, Object> missing = new LinkedHashMap<>();
+    private final Map<String, Object> statics = new LinkedHashMap<>();
     private final Set<AccessKind> used = EnumSet.noneOf(AccessKind.class);
     private final Set<String> classesRead = new TreeSet<>();
     private int sites;
@@ -77,11 +78,17 @@ final class Context {
 
     /** The id of an object that a static final field holds; it is noted as missing when the world lacks it. */
     int constant(String name, Object value) {
+        statics.put(name, value);
         if (world.contains(value)) {
             return world.id(value);
         }
         missing.put(name, value);
         return 0;
+    }
+
+    /** The objects that static final fields hold, by name. */
+    Map<String, Object> statics() {
+        return statics;
     }
 
     /** Objects that the world must be built anew with. */

@@ -28,8 +28,8 @@ public record Translation(
         Set<AccessKind> used,
         Set<String> classes) {
 
-    /** A translation, or what the world lacked for it. */
-    public record Attempt(Translation translation, Map<String, Object> missing) {}
+    /** A translation, with what static fields hold, or what the world lacked for it. */
+    public record Attempt(Translation translation, Map<String, Object> statics, Map<String, Object> missing) {}
 
     /**
      * Translates the operations and everything they call.
@@ -50,6 +50,6 @@ public record Translation(
         refusals.check();
         Translation result = new Translation(
                 codes, entries, context.sites(), context.fields(), context.used(), context.classesUsed());
-        return new Attempt(result, context.missing());
+        return new Attempt(result, context.statics(), context.missing());
     }
 }

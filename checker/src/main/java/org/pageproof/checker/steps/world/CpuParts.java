@@ -19,33 +19,40 @@ import org.pageproof.machine.Word;
  */
 public final class CpuParts {
     private final World world;
+    private final Map<String, Object> statics;
     private final Ownership ownership;
     private final String array;
 
-    private CpuParts(World world) {
+    private CpuParts(World world, Map<String, Object> statics) {
         this.world = world;
-        this.ownership = Ownership.of(world);
+        this.statics = statics;
+        this.ownership = Ownership.of(world, statics.values());
         this.array = Ownership.array(world);
     }
 
-    public static CpuParts of(World world) {
-        return new CpuParts(world);
+    /**
+     * The parts of a world.
+     *
+     * @param statics objects of it that operations reach through static fields, by name
+     */
+    public static CpuParts of(World world, Map<String, Object> statics) {
+        return new CpuParts(world, statics);
     }
 
     /**
-     * The same of a world that may have too few CPUs to tell what they share.
+     * Where the world may have too few CPUs to tell what they share.
      *
-     * @param shared names of objects that they share where there are more
+     * @param names of objects that they share where there are more
      */
-    public static CpuParts of(World world, Set<String> shared) {
-        CpuParts parts = new CpuParts(world);
-        parts.ownership.share(shared);
-        return parts;
+    public void share(Set<String> names) {
+        ownership.share(names);
     }
 
     /** Of what no CPU has to itself, apart from the array of CPUs. */
     public Map<String, String> shared() {
-        return parts(-1);
+        Map<String, String> parts = parts(-1);
+        statics.forEach((name, object) -> parts.put("static " + name, name(world.id(object), -1)));
+        return parts;
     }
 
     /** Of a CPU and what belongs to it alone, named from there on. */
@@ -58,18 +65,6 @@ public final class CpuParts {
         List<Map<String, String>> all =
                 IntStream.range(0, world.cpus().size()).mapToObj(this::of).toList();
         return all.stream().map(all::indexOf).toList();
-    }
-
-    /** Of what only static fields lead to, as it is now. */
-    public static Map<String, String> ofStatics(World world) {
-        CpuParts all = new CpuParts(world);
-        Map<String, String> parts = new TreeMap<>();
-        for (int id = 1; id <= world.size(); id++) {
-            if (world.isStatic(id)) {
-                all.add(id, -1, parts);
-            }
-        }
-        return parts;
     }
 
     private Map<String, String> parts(int cpu) {

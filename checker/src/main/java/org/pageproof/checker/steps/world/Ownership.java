@@ -5,6 +5,7 @@ import java.lang.reflect.Field;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,20 +23,27 @@ public final class Ownership {
     private static final int SHARED = -1;
 
     private final World world;
+    private final Collection<Object> statics;
     private final int array;
     private final int[] owner;
     private String tangle = "";
 
-    private Ownership(World world) {
+    private Ownership(World world, Collection<Object> statics) {
         this.world = world;
+        this.statics = statics;
         this.array = arrayOfCpus();
         this.owner = new int[world.size() + 1];
         Arrays.fill(owner, SHARED);
         find();
     }
 
-    public static Ownership of(World world) {
-        return new Ownership(world);
+    /**
+     * Who has the objects of a world.
+     *
+     * @param statics objects of it that operations reach through static fields too
+     */
+    public static Ownership of(World world, Collection<Object> statics) {
+        return new Ownership(world, statics);
     }
 
     private int arrayOfCpus() {
@@ -58,8 +66,11 @@ public final class Ownership {
     private void find() {
         int root = world.id(world.model());
         BitSet all = from(root, new BitSet());
+        for (Object object : statics) {
+            all.or(from(world.id(object), all));
+        }
         for (int id = 1; id <= world.size(); id++) {
-            if (world.object(id) instanceof Enum<?> || world.isStatic(id)) {
+            if (world.object(id) instanceof Enum<?>) {
                 all.or(from(id, all));
             }
         }
