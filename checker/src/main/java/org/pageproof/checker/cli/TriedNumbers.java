@@ -2,25 +2,38 @@ package org.pageproof.checker.cli;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.pageproof.checker.explore.Explorer;
+import org.pageproof.checker.explore.Goal;
+import org.pageproof.checker.explore.Limits;
+import org.pageproof.checker.explore.Progress;
+import org.pageproof.checker.explore.SearchResult;
 import org.pageproof.checker.properties.NoValueError;
 import org.pageproof.checker.properties.Properties;
 import org.pageproof.checker.properties.ViolatingRuns;
 import org.pageproof.checker.scenario.BadInput;
 import org.pageproof.checker.scenario.LoadedSpec;
 import org.pageproof.checker.scenario.Prepared;
+import org.pageproof.checker.steps.BuiltIn;
+import org.pageproof.checker.steps.LocalBudgetExceeded;
+import org.pageproof.checker.steps.generate.GeneratedNextState;
 import org.pageproof.checker.steps.program.StepProgram;
 import org.pageproof.spec.typed.Property;
 import org.pageproof.spec.typed.Scenario;
 
 /**
- * What is claimed of any number of CPUs is tried with some numbers of them. A run that violates it says more than that no proof was
- * found; and where there is a proof, that the tool is wrong.
+ * What is claimed of any number of CPUs is tried with some numbers of them, by short searches and by runs made at random. One that
+ * violates it says more than that no proof was found; and where there is a proof, that the tool is wrong.
  */
 final class TriedNumbers {
-    private static final List<Long> CPUS = List.of(1L, 3L, 6L);
+    private static final List<Long> CPUS = List.of(1L, 2L, 3L, 6L);
+
+    /** For a search of each number: it visits the states that are near the start. */
+    private static final Limits SHORT = new Limits(256L << 20, 0.1, Integer.MAX_VALUE);
 
     /** For all of them. */
     private static final long MOST_NANOS = 5_000_000_000L;
@@ -55,16 +68,44 @@ final class TriedNumbers {
         return all;
     }
 
-    private List<String> violated(List<Property> properties, Map<String, Long> number, BooleanSupplier over) {
+    private Set<String> violated(List<Property> properties, Map<String, Long> number, BooleanSupplier over) {
         Map<String, Long> with = new HashMap<>(settings);
         with.putAll(number);
         try {
             Prepared prepared = Prepared.of(loaded, scenario, with);
             StepProgram program = prepared.compile();
-            return ViolatingRuns.violated(program, Properties.of(prepared.scenario(), program, properties), over);
-        } catch (BadInput | NoValueError e) {
-            // The model does not come with so many CPUs, or a claim cannot be unrolled over them.
-            return List.of();
+            Properties tried = Properties.of(prepared.scenario(), program, properties);
+            Set<String> names = new LinkedHashSet<>(searched(program, tried, over));
+            names.addAll(ViolatingRuns.violated(program, tried, over));
+            return names;
+        } catch (BadInput | NoValueError | LocalBudgetExceeded e) {
+            // The model does not come with so many CPUs, a claim cannot be unrolled over them, or local code does not
+            // end.
+            return Set.of();
         }
+    }
+
+    private static Set<String> searched(StepProgram program, Properties properties, BooleanSupplier over) {
+        SearchResult found = new Explorer(
+                        new GeneratedNextState(program),
+                        properties.watch(),
+                        Goal.EVERYTHING,
+                        SHORT,
+                        over,
+                        Progress.Listener.NONE)
+                .run();
+        Set<String> names = new LinkedHashSet<>();
+        for (int i = 0; i < properties.size(); i++) {
+            Property p = properties.get(i);
+            if (p.kind() != Property.Kind.COVER && found.finding(i).isPresent()) {
+                names.add(p.name());
+            }
+        }
+        for (BuiltIn b : BuiltIn.values()) {
+            if (ViolatingRuns.judged(program, b) && found.finding(b).isPresent()) {
+                names.add(b.specName());
+            }
+        }
+        return names;
     }
 }

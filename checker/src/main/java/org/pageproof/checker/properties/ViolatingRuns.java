@@ -16,8 +16,7 @@ public final class ViolatingRuns {
     private ViolatingRuns() {}
 
     /**
-     * Names of properties that some run violates. Being stuck is not looked for, nor is what does not fit where there are ghosts:
-     * proofs take some of these for integers, of which the range is for searches.
+     * Names of properties that some run violates, of those that are {@link #judged}.
      *
      * @param over asked now and then; when true no more runs are made
      */
@@ -36,13 +35,18 @@ public final class ViolatingRuns {
             }
         }
         runs.ended().stream()
-                .filter(b -> b != BuiltIn.FITS || !hasGhosts(program))
+                .filter(b -> judged(program, b))
                 .map(BuiltIn::specName)
                 .forEach(names::add);
         return names;
     }
 
-    private static boolean hasGhosts(StepProgram program) {
-        return program.slots().stream().anyMatch(s -> s.kind() == Slot.Kind.GHOST);
+    /**
+     * Whether a proof for any number of CPUs speaks of the property as a search does. It does not judge who gets stuck, and it takes some
+     * ghosts for integers, of which the range, and so what fits, is for searches.
+     */
+    public static boolean judged(StepProgram program, BuiltIn property) {
+        boolean ghosts = program.slots().stream().anyMatch(s -> s.kind() == Slot.Kind.GHOST);
+        return property != BuiltIn.NO_DEADLOCK && (property != BuiltIn.FITS || !ghosts);
     }
 }

@@ -173,6 +173,18 @@ class CpusApartTest {
                         3,
                         "a can hold a CPU or a part of one"),
                 new Case(
+                        "a CPU or none in memory",
+                        "final Word open = new Word(1, 1); final Cell<Cpu> a = new Cell<>(null), b = new Cell<>(null);",
+                        "",
+                        "",
+                        "Cpu who = open.read() == 1 ? self : null; open.read(); Cpu was = a.read();"
+                                + " if (was == null) { a.write(who); return; }"
+                                + " Cpu other = b.read(); if (other == null) { b.write(who); return; }"
+                                + " if (was != other && was != self && other != self) word.write(9);",
+                        SMALL,
+                        3,
+                        "a can hold a CPU or a part of one"),
+                new Case(
                         "a reference to its own",
                         "",
                         "final Box box = new Box(); Box now;",

@@ -103,7 +103,7 @@ public final class ProofSystem {
         ProofSystem system = new ProofSystem(program, properties, any.ranges());
         system.terms.endWhen(over);
         any.steppers().forEach(cpu -> system.translate(cpu, any.states(cpu)));
-        any.requireOwn(
+        AnyNumber.requireApart(
                 program, system.steps.stream().flatMap(s -> s.ways().stream()).toList());
         system.claim();
         system.notJudged.put(BuiltIn.NO_DEADLOCK.specName(), "it is not judged for any number of CPUs");

@@ -1,20 +1,12 @@
 package org.pageproof.checker.prove.steps;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
-import org.pageproof.checker.prove.term.Term;
-import org.pageproof.checker.steps.Meaning;
 import org.pageproof.checker.steps.Slot;
-import org.pageproof.checker.steps.Step;
-import org.pageproof.checker.steps.program.Start;
 import org.pageproof.checker.steps.program.StepProgram;
 import org.pageproof.checker.steps.world.CpuParts;
-import org.pageproof.checker.steps.world.Ownership;
 import org.pageproof.checker.steps.world.World;
 import org.pageproof.spec.scenario.ScenarioResolver;
 
@@ -26,13 +18,11 @@ public final class AnyNumber {
     private final List<Integer> steppers;
     private final List<CpuStates> states;
     private final ValueRanges ranges;
-    private final Ownership ownership;
 
-    private AnyNumber(List<Integer> steppers, List<CpuStates> states, ValueRanges ranges, Ownership ownership) {
+    private AnyNumber(List<Integer> steppers, List<CpuStates> states, ValueRanges ranges) {
         this.steppers = List.copyOf(steppers);
         this.states = List.copyOf(states);
         this.ranges = ranges;
-        this.ownership = ownership;
     }
 
     /** It cannot be told of any number of CPUs. */
@@ -53,7 +43,7 @@ public final class AnyNumber {
      */
     public static AnyNumber of(StepProgram program, int named, BooleanSupplier over) throws NotKnown {
         requireNoOther(program);
-        Ownership ownership = requireApart(program);
+        CpusApart.require(program);
         OtherNumber.requireTheSame(program, named);
         List<Integer> like = classes(program, named);
         List<Integer> steppers = like.stream().distinct().sorted().toList();
@@ -79,53 +69,7 @@ public final class AnyNumber {
                     of.locks(),
                     of.counters()));
         }
-        return new AnyNumber(steppers, states, new OwnRanges(program, states), ownership);
-    }
-
-    /** That nothing but the array of CPUs leads to one of them, and that what belongs to one is what no other can touch. */
-    private static Ownership requireApart(StepProgram program) throws NotKnown {
-        Ownership ownership =
-                Ownership.of(program.world(), program.parts().statics().values());
-        if (!ownership.tangle().isEmpty()) {
-            throw new NotKnown(ownership.tangle() + ", and CPUs have to be alike");
-        }
-        String array = program.world().path(program.world().cpus().get(0)).replaceFirst("\\[.*", "");
-        for (Slot s : program.slots()) {
-            int object =
-                    program.parts().slotTable().places().get(s.id()).source().object();
-            int owner = object == 0 ? -1 : ownership.owner(object);
-            boolean isLock = s.kind() == Slot.Kind.LOCK;
-            if (isLock && owner >= 0) {
-                throw new NotKnown(s.path() + " is a lock that belongs to a CPU");
-            } else if (isLock && program.start(0).slot(s.id()) != 0) {
-                throw new NotKnown(s.path() + " is held at the start");
-            } else if (!isLock && owner >= 0 != isOwned(program, s)) {
-                throw new NotKnown(s.path() + " belongs to a CPU, and others may touch it");
-            } else if (namesACpu(s.meaning(), array)) {
-                throw new NotKnown(s.path() + " can name a CPU, and of all CPUs only two are looked at together");
-            }
-        }
-        for (int cpu = 0; cpu < program.cpus(); cpu++) {
-            for (Start start : program.parts().programs().get(cpu).get(0)) {
-                for (Step.Argument a : start.arguments()) {
-                    boolean isObject = a.meaning() instanceof Meaning.Reference && a.value() > 0;
-                    if (namesACpu(a.meaning(), array) || isObject && ownership.owner((int) a.value()) >= 0) {
-                        throw new NotKnown("an operation can be told a CPU or a part of one, as its " + a.name());
-                    }
-                }
-            }
-        }
-        return ownership;
-    }
-
-    private static boolean isOwned(StepProgram program, Slot slot) {
-        return IntStream.range(0, program.cpus()).anyMatch(c -> program.owned(c).get(slot.id()));
-    }
-
-    private static boolean namesACpu(Meaning meaning, String array) {
-        return meaning instanceof Meaning.Index i && i.array().equals(array)
-                || meaning instanceof Meaning.Bits b
-                        && b.fields().stream().anyMatch(f -> namesACpu(f.meaning(), array));
+        return new AnyNumber(steppers, states, new OwnRanges(program, states));
     }
 
     private static void requireNoOther(StepProgram program) throws NotKnown {
@@ -145,50 +89,12 @@ public final class AnyNumber {
     }
 
     /**
-     * That no way writes what another CPU owns, or keeps a CPU, or what belongs to one, in memory.
+     * That CPUs stay apart whatever way they go.
      *
-     * @throws NotKnown when one does
+     * @throws NotKnown when one writes what another owns, or what stands for a CPU
      */
-    public void requireOwn(StepProgram program, List<Way> ways) throws NotKnown {
-        for (Slot s : program.slots()) {
-            requireNoCpuIn(program, s, program.start(0).slot(s.id()));
-        }
-        for (Way way : ways) {
-            for (Map.Entry<Integer, Term> w : way.writes().entrySet()) {
-                if (w.getValue().isConstant()) {
-                    requireNoCpuIn(
-                            program,
-                            program.slots().get(w.getKey()),
-                            w.getValue().signedValue());
-                }
-            }
-            for (int cpu = 0; cpu < program.cpus(); cpu++) {
-                BitSet owned = program.owned(cpu);
-                Integer other = cpu == way.cpu()
-                        ? null
-                        : way.writes().keySet().stream()
-                                .filter(owned::get)
-                                .findFirst()
-                                .orElse(null);
-                if (other != null) {
-                    throw new NotKnown(
-                            "another CPU writes " + program.slots().get(other).path());
-                }
-            }
-        }
-    }
-
-    /**
-     * Memory that holds CPUs, or what stands for one, can hold more of them than are looked at. On a way every object is known, so that a CPU that is written is
-     * a constant, and one that is copied was written before.
-     */
-    private void requireNoCpuIn(StepProgram program, Slot slot, long value) throws NotKnown {
-        boolean refers = slot.meaning() instanceof Meaning.Reference && slot.kind() != Slot.Kind.LOCK;
-        boolean isObject = refers && value > 0 && value <= program.world().size();
-        if (isObject && ownership.owner((int) value) >= 0) {
-            throw new NotKnown(
-                    slot.path() + " can hold a CPU or a part of one, and of all CPUs only two are looked at together");
-        }
+    public static void requireApart(StepProgram program, List<Way> ways) throws NotKnown {
+        CpusApart.require(program, ways);
     }
 
     /** For each named CPU the first that is like it. */
