@@ -22,6 +22,7 @@ import org.pageproof.checker.steps.BuiltIn;
 import org.pageproof.checker.steps.LocalBudgetExceeded;
 import org.pageproof.checker.steps.generate.GeneratedNextState;
 import org.pageproof.checker.steps.program.StepProgram;
+import org.pageproof.spec.scenario.ResolvedScenario;
 import org.pageproof.spec.typed.Property;
 import org.pageproof.spec.typed.Scenario;
 
@@ -36,7 +37,7 @@ final class TriedNumbers {
     private static final Limits SHORT = new Limits(256L << 20, 0.1, Integer.MAX_VALUE);
 
     /** For all of them. */
-    private static final long MOST_NANOS = 5_000_000_000L;
+    private static final long MOST_NANOS = 3_000_000_000L;
 
     private final LoadedSpec loaded;
     private final Scenario scenario;
@@ -73,15 +74,29 @@ final class TriedNumbers {
         with.putAll(number);
         try {
             Prepared prepared = Prepared.of(loaded, scenario, with);
-            StepProgram program = prepared.compile();
-            Properties tried = Properties.of(prepared.scenario(), program, properties);
+            return violated(prepared.scenario(), prepared.compile(), properties, over);
+        } catch (BadInput e) {
+            // The model does not come with so many CPUs.
+            return Set.of();
+        }
+    }
+
+    private static Set<String> violated(
+            ResolvedScenario scenario, StepProgram program, List<Property> properties, BooleanSupplier over) {
+        try {
+            Properties tried = Properties.of(scenario, program, properties);
             Set<String> names = new LinkedHashSet<>(searched(program, tried, over));
             names.addAll(ViolatingRuns.violated(program, tried, over));
             return names;
-        } catch (BadInput | NoValueError | LocalBudgetExceeded e) {
-            // The model does not come with so many CPUs, a claim cannot be unrolled over them, or local code does not
-            // end.
-            return Set.of();
+        } catch (NoValueError | LocalBudgetExceeded e) {
+            // They are too many, one has no value, or local code does not end where one is looked for.
+            int half = properties.size() / 2;
+            if (half == 0) {
+                return Set.of();
+            }
+            Set<String> names = new LinkedHashSet<>(violated(scenario, program, properties.subList(0, half), over));
+            names.addAll(violated(scenario, program, properties.subList(half, properties.size()), over));
+            return names;
         }
     }
 

@@ -210,17 +210,21 @@ public final class Properties {
             Expr start = p.lifecycle() == null ? null : p.lifecycle().start();
             if (start != null) {
                 any.requireForAny(start);
-                ground(grounder, start);
+                grounder.ground(start);
             }
             any.requireForAny(p.body());
-            return ground(grounder, p.body());
+            return grounder.ground(p.body());
         } catch (AnyCpus.NotForAny e) {
-            notForAny.put(
-                    p.name(),
-                    scenario.spec().source().line(e.span().start()) + ":"
-                            + scenario.spec().source().column(e.span().start()) + ": " + e.getMessage());
-            return Terms.TRUE;
+            return notForAny(p, e.span(), e);
+        } catch (Grounder.TooLarge e) {
+            return notForAny(p, e.span(), e);
         }
+    }
+
+    private Ground notForAny(Property p, Span at, Exception why) {
+        SourceText source = scenario.spec().source();
+        notForAny.put(p.name(), source.line(at.start()) + ":" + source.column(at.start()) + ": " + why.getMessage());
+        return Terms.TRUE;
     }
 
     /** Why properties have no meaning for any number of CPUs, by name; in other scenarios there are none. */

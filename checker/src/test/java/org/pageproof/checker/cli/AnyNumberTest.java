@@ -328,6 +328,7 @@ class AnyNumberTest {
     /** CPUs are alike when they begin alike, and more of them are like the first ones. */
     @ParameterizedTest
     @CsvSource({
+        "cpuCount == 9 ? 1 / (i - i) : i % 2, 0, of any number of CPUs nothing is known: with 9 CPUs: Numbered.java:",
         "i % 2, 0, solver: it is not inductive",
         "i == 9 ? 1 : 0, 0, of any number of CPUs nothing is known: of 10 CPUs cpu9 is not like one of the first 2",
         "'i == 0 && cpuCount > 7 ? 1 : 0', 0, of any number of CPUs nothing is known: of 8 CPUs cpu0 is not like one of the first 2",

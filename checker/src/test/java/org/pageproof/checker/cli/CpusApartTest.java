@@ -263,6 +263,16 @@ class CpusApartTest {
                         "if (mode == FAST) word.write(1); else word.write(9);",
                         6,
                         "with 6 CPUs the model has another M.FAST"),
+                new Case(
+                        "another object of a static field with fewer",
+                        "static final Box FAST = new Box(), SLOW = new Box();"
+                                + " Cpu create(int i, int n) { Cpu c = new Cpu(); c.mode = n < 2 ? SLOW : FAST; return c; }",
+                        "Box mode;",
+                        "",
+                        "if (self.mode == FAST) word.write(1); else word.write(9);",
+                        SMALL,
+                        1,
+                        "with 1 CPU the model has another M.FAST"),
                 model(
                         "a lock that is held",
                         "final SpinLock lock = new SpinLock();",
@@ -332,6 +342,11 @@ class CpusApartTest {
                         "transition claim { (count c in cpus: c.x == 1 && word' != word) <= 2 && word <= 250 }",
                         4,
                         "can only read what is each CPU's own"),
+                claim(
+                        "a range up to a sum",
+                        "invariant claim { forall k in 0 .. (count c in cpus: c.x == 1): k <= 2 }",
+                        3,
+                        "has too many parts"),
                 claim("their number", "invariant claim { word <= cpus && cpus >= 5 }", 1, "how many CPUs there are"),
                 claim(
                         "their number by a constant",

@@ -44,7 +44,7 @@ public final class AnyNumber {
     public static AnyNumber of(StepProgram program, int named, BooleanSupplier over) throws NotKnown {
         requireNoOther(program);
         CpusApart.require(program);
-        OtherNumber.requireTheSame(program, named);
+        OtherNumber.requireTheSame(program, named, over);
         List<Integer> like = classes(program, named);
         List<Integer> steppers = like.stream().distinct().sorted().toList();
         List<OwnStates> own = new ArrayList<>();

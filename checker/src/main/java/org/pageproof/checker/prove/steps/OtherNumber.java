@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.pageproof.checker.prove.term.OutOfTime;
 import org.pageproof.checker.steps.ModelRefused;
 import org.pageproof.checker.steps.instance.ModelInstance;
 import org.pageproof.checker.steps.load.ModelNotFound;
@@ -43,9 +45,10 @@ final class OtherNumber {
      * Constructs the model with fewer CPUs and with more and more.
      *
      * @param named the first CPUs, which the others have to be like
+     * @param over whether the time is; then {@link OutOfTime} is thrown
      * @throws AnyNumber.NotKnown when it is another one
      */
-    static void requireTheSame(StepProgram program, int named) throws AnyNumber.NotKnown {
+    static void requireTheSame(StepProgram program, int named, BooleanSupplier over) throws AnyNumber.NotKnown {
         Field array = program.parts().instance().cpuArray();
         String name = array == null ? "" : array.getName();
         if (!program.parts().parameters().containsKey(name)) {
@@ -53,6 +56,9 @@ final class OtherNumber {
         }
         OtherNumber other = new OtherNumber(program, name, named);
         for (int cpus = 1; cpus <= MOST; cpus++) {
+            if (over.getAsBoolean()) {
+                throw new OutOfTime();
+            }
             other.requireTheSame(cpus);
         }
     }
@@ -64,11 +70,13 @@ final class OtherNumber {
         try {
             other = ModelInstance.create(program.parts().instance().modelClass(), parameters)
                     .world(statics);
-        } catch (ModelNotFound | ModelRefused e) {
+        } catch (ModelRefused.NotAllowed e) {
             if (cpus == program.cpus() + 1) {
                 throw new AnyNumber.NotKnown("the model cannot have more CPUs: " + e.getMessage());
             }
             return;
+        } catch (ModelNotFound | ModelRefused e) {
+            throw new AnyNumber.NotKnown("with " + cpus + (cpus == 1 ? " CPU: " : " CPUs: ") + e.getMessage());
         }
         CpuParts then = CpuParts.of(other, statics);
         then.share(shared.keySet());

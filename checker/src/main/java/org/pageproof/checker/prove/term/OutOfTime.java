@@ -4,7 +4,7 @@ package org.pageproof.checker.prove.term;
 public final class OutOfTime extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    OutOfTime() {
+    public OutOfTime() {
         super("formulas take too long to make", null, false, false);
     }
 }

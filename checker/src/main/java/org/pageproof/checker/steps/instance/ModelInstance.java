@@ -78,10 +78,10 @@ public final class ModelInstance {
             ModelParameter p = parameters.get(i);
             long value = values.getOrDefault(p.name(), p.byDefault());
             if (value < p.min() || value > p.max()) {
-                throw refused(
+                throw new ModelRefused.NotAllowed(at(
                         modelClass,
                         "the parameter " + p.name() + " = " + value,
-                        "give a value from " + p.min() + " to " + p.max());
+                        "give a value from " + p.min() + " to " + p.max()));
             }
             boolean isBoolean = named.getParameterTypes()[i] == boolean.class;
             arguments[i] = isBoolean ? (Object) (value != 0) : (Object) (int) value;
@@ -134,7 +134,9 @@ public final class ModelInstance {
         try {
             return constructor.newInstance(arguments);
         } catch (InvocationTargetException e) {
-            throw new ModelRefused(List.of(failure(modelClass, Objects.requireNonNull(e.getCause()))));
+            Throwable cause = Objects.requireNonNull(e.getCause());
+            Refusal failure = failure(modelClass, cause);
+            throw isRefusal(cause) ? new ModelRefused.NotAllowed(failure) : new ModelRefused(List.of(failure));
         } catch (InstantiationException | IllegalArgumentException e) {
             throw refused(modelClass, "an abstract class or enum as a model", "annotate a concrete class with @Model");
         } catch (IllegalAccessException | LinkageError e) {
@@ -143,14 +145,17 @@ public final class ModelInstance {
         }
     }
 
-    /**
-     * Says where in the model's own code a constructor or a static initialiser threw. An IllegalArgumentException is how a model
-     * says that it does not allow its parameters.
-     */
+    /** An IllegalArgumentException with a message is how a model says that it does not allow its parameters. */
+    private static boolean isRefusal(Throwable cause) {
+        String message = cause.getMessage();
+        return cause instanceof IllegalArgumentException && message != null && !message.isEmpty();
+    }
+
+    /** Says where in the model's own code a constructor or a static initialiser threw. */
     private static Refusal failure(ModelClass modelClass, Throwable cause) {
         String message = cause.getMessage();
         String first = message == null ? "" : ": " + message.lines().findFirst().orElse("");
-        boolean refuses = cause instanceof IllegalArgumentException && !first.isEmpty();
+        boolean refuses = isRefusal(cause);
         String what = refuses
                 ? "parameters that the model does not allow" + first
                 : "its constructor fails with these parameters ("
