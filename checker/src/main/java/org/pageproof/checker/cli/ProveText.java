@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import org.pageproof.checker.prove.methods.Asked;
 import org.pageproof.checker.prove.methods.Conclusion;
+import org.pageproof.checker.prove.methods.Counterexample;
 import org.pageproof.checker.report.PropertyResult;
 import org.pageproof.checker.report.ScenarioResult;
 import org.pageproof.checker.report.SharedLemmas;
 import org.pageproof.checker.report.Verdict;
+import org.pageproof.checker.steps.Step;
 import org.pageproof.checker.trace.Columns;
 import org.pageproof.checker.trace.ShownTrace;
 
@@ -71,9 +73,20 @@ final class ProveText {
         if (p.trace() != null && p.verdict() == Verdict.VIOLATED) {
             out.append('\n').append(new ShownTrace(p.trace(), width).text());
             line("  (check --engine prove --out DIR writes this as a file for show and replay)");
-        } else if (search.conclusion(p.name()) instanceof Conclusion.Open o && o.why() != null) {
-            check.induction().of(o.why(), width).ifPresent(t -> out.append('\n').append(t));
+        } else if (search.conclusion(p.name()) instanceof Conclusion.Open o) {
+            Counterexample why = o.why();
+            if (why != null) {
+                out.append('\n').append(check.induction().of(why, width).orElseGet(() -> notShown(p, why)));
+            }
         }
+    }
+
+    /** What CPUs add to sums that have no name in the formulas no state of the model shows. */
+    private String notShown(PropertyResult p, Counterexample why) {
+        Step step = why.run().outcomes().get(why.run().length() - 1).step();
+        String text = "counterexample to induction of " + p.title() + ": a step of cpu" + step.cpu() + " in "
+                + step.operation() + " need not keep it, from a state with more CPUs than can be shown";
+        return String.join("\n", Columns.wrap(text, width, "  ")) + "\n";
     }
 
     private void why(List<Asked> asked) {

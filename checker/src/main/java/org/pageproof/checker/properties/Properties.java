@@ -222,8 +222,7 @@ public final class Properties {
     }
 
     private Ground notForAny(Property p, Span at, Exception why) {
-        SourceText source = scenario.spec().source();
-        notForAny.put(p.name(), source.line(at.start()) + ":" + source.column(at.start()) + ": " + why.getMessage());
+        notForAny.put(p.name(), place(at) + ": " + why.getMessage());
         return Terms.TRUE;
     }
 

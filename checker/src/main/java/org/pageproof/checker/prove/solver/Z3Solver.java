@@ -93,6 +93,10 @@ public final class Z3Solver implements Solver {
             return unknown.apply(CANCELLED);
         }
         Outcome outcome = running.ask(request, limits.timeout().plus(GRACE), cancelled);
+        if (outcome instanceof Outcome.Died died) {
+            close();
+            outcome = again(request, limits, cancelled, died);
+        }
         if (!(outcome instanceof Outcome.Replied replied)) {
             close();
             return unknown.apply(
@@ -119,6 +123,19 @@ public final class Z3Solver implements Solver {
                 throw new ToolError("Z3's process says " + reply.kind() + " where an answer is due");
             }
         };
+    }
+
+    /** Who ended the process may not have meant the question: a system that is short of memory, say. */
+    private Outcome again(Request request, SolverLimits limits, BooleanSupplier cancelled, Outcome.Died before) {
+        try {
+            Z3Process another = running(cancelled);
+            return another == null
+                    ? new Outcome.Cancelled()
+                    : another.ask(request, limits.timeout().plus(GRACE), cancelled);
+        } catch (SolverMissing e) {
+            // It has run here, so it was ended as well.
+            return before;
+        }
     }
 
     private static Unknown late(SolverLimits limits) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
@@ -51,26 +52,49 @@ class Z3SolverTest extends SolverSuite {
         }
     }
 
+    /** It need not be the question that ended it. */
     @Test
-    void aProcessThatDiesIsReplaced() throws Exception {
+    void whatAProcessWasAskedThatDiesAnotherOneIsAsked() throws Exception {
         whatCannotBeTrueIsUnsat();
         long killed = pid();
+        workers().forEach(ProcessHandle::destroyForcibly);
+
+        whatCannotBeTrueIsUnsat();
+        assertFalse(pid() == killed);
+    }
+
+    @Test
+    void aQuestionThatEndsEveryProcessHasNoAnswer() throws Exception {
+        whatCannotBeTrueIsUnsat();
+        AtomicBoolean answered = new AtomicBoolean();
         Thread killer = new Thread(() -> {
             try {
-                Thread.sleep(500);
+                while (!answered.get()) {
+                    Thread.sleep(500);
+                    workers().forEach(ProcessHandle::destroyForcibly);
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            ProcessHandle.of(killed).ifPresent(ProcessHandle::destroyForcibly);
         });
         killer.start();
-        Unknown unknown = assertInstanceOf(Unknown.class, ask(HARD, AMPLE));
-        killer.join();
+        Unknown unknown;
+        try {
+            unknown = assertInstanceOf(Unknown.class, ask(HARD, AMPLE));
+        } finally {
+            answered.set(true);
+            killer.join();
+        }
 
         assertEquals(Cause.SOLVER, unknown.cause());
         assertTrue(unknown.words().startsWith("Z3's process died: "), unknown.words());
         whatCannotBeTrueIsUnsat();
-        assertFalse(pid() == killed);
+    }
+
+    private static Stream<ProcessHandle> workers() {
+        return ProcessHandle.current()
+                .children()
+                .filter(p -> p.info().commandLine().orElse("").contains("Z3Worker"));
     }
 
     @Test
