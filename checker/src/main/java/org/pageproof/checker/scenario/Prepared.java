@@ -139,7 +139,7 @@ public record Prepared(ResolvedScenario scenario, ModelClass model, List<CpuProg
                 + spec.source().line(scenario.span().start()) + ":"
                 + spec.source().column(scenario.span().start()) + ": scenario " + scenario.name()
                 + ": the model is refused\n" + why.getMessage()
-                + (scenario.cpus().get(0).any()
+                + (scenario.cpus().get(0).any() && why instanceof ModelRefused.NotAllowed
                         ? "\nfor any number of CPUs the model is constructed with " + ScenarioResolver.CPUS_OF_ANY
                                 + "; --set cpus=2 makes it a scenario for two"
                         : ""));
