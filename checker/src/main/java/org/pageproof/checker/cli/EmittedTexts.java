@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.pageproof.checker.prove.methods.Asked;
 import org.pageproof.checker.prove.methods.Conclusion;
 import org.pageproof.checker.prove.methods.Goal;
+import org.pageproof.checker.prove.methods.GoalNames;
 import org.pageproof.checker.report.PropertyResult;
 import org.pageproof.checker.report.ScenarioResult;
 import org.pageproof.checker.report.SharedLemmas;
@@ -20,7 +21,7 @@ import org.pageproof.checker.trace.ShownTrace;
 /** The files of one scenario: every question with a head, and an index that says which of them the verdicts rest on. */
 final class EmittedTexts {
     private static final String INDEX = "index.txt";
-    private static final Pattern GUESS = Pattern.compile("guess \\d+");
+    private static final Pattern GUESS = Pattern.compile("\\d+ guess(es)?\\b");
 
     private final ScenarioCheck check;
     private final ScenarioResult result;
@@ -76,22 +77,12 @@ final class EmittedTexts {
     private String head(Asked a) {
         List<String> lines = new ArrayList<>(about());
         lines.add(a.good() + " means: " + a.meaning());
-        lines.add("assumed: " + assumed(a));
+        lines.add("assumed: " + GoalNames.of(a.assumed()));
         lines.addAll(explained(a.meaning()));
         lines.add(String.format(Locale.ROOT, "%s answered %s after %.2f s", solver, a.answer(), a.seconds()));
         StringBuilder text = new StringBuilder();
         lines.forEach(l -> text.append("; ").append(l).append('\n'));
         return text.toString();
-    }
-
-    private static String assumed(Asked a) {
-        List<String> all = new ArrayList<>(
-                a.assumed().stream().filter(n -> !GUESS.matcher(n).matches()).toList());
-        int guesses = a.assumed().size() - all.size();
-        if (guesses > 0) {
-            all.add(guesses + (guesses == 1 ? " guess" : " guesses"));
-        }
-        return all.isEmpty() ? "no claim" : String.join(", ", all);
     }
 
     /** The same of all texts of questions. */
@@ -109,7 +100,7 @@ final class EmittedTexts {
         }
         if (GUESS.matcher(text).find()) {
             lines.add(
-                    "guess N: something that a CPU may know of the memory where it is, kept by every step of anybody");
+                    "a guess: something that a CPU may know of the memory where it is, kept by every step of anybody");
         }
         return lines;
     }

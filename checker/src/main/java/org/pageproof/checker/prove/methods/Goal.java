@@ -30,12 +30,13 @@ public sealed interface Goal {
      * Something that may be true of the memory while a CPU is at a location. It is assumed as long as every step keeps it.
      *
      * @param number tells it from other guesses
+     * @param same of those that say the same of CPUs of different classes, the number of the first
      * @param cpu the first of the CPUs of which it is guessed
      * @param location where they are
      * @param missed that it is not so, in a state
      * @param slots what it speaks of beside what is stored at the location
      */
-    record Guess(int number, int cpu, int location, Term missed, Set<Integer> slots) implements Goal {
+    record Guess(int number, int same, int cpu, int location, Term missed, Set<Integer> slots) implements Goal {
         public Guess {
             slots = Set.copyOf(slots);
         }

@@ -2,6 +2,7 @@ package org.pageproof.checker.prove.methods;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -148,12 +149,18 @@ final class Induction {
 
     /** Asks of every step what is not settled. Returns whether there was anything to ask. */
     private boolean ask(StepQuestions.Part part) throws SolverMissing {
-        boolean guessing = part == StepQuestions.Part.GUESSES;
         asked = false;
-        // What one step does not keep the next one does not find. Claims are taken in their order, for the same answers
-        // each time.
-        new Lanes(steps, guessing ? asker.atOnce() : 1, asker)
-                .run(guessing ? 1 : AHEAD, s -> question(s, part), this::take);
+        if (part == StepQuestions.Part.CLAIMS) {
+            // They are taken in their order, for the same answers each time.
+            new Lanes(steps, 1, asker).run(AHEAD, s -> question(s, part), this::take);
+        } else {
+            // What one step does not keep the next one does not find, nor do those of a CPU of another class.
+            for (int cpu : steps.stream().map(ProofSystem.Step::cpu).distinct().toList()) {
+                List<ProofSystem.Step> of =
+                        steps.stream().filter(s -> s.cpu() == cpu).toList();
+                new Lanes(of, asker.atOnce(), asker).run(1, s -> question(s, part), this::take);
+            }
+        }
         return asked;
     }
 
@@ -195,10 +202,22 @@ final class Induction {
         } else {
             ModelState model = new ModelState(system.program(), system.variables(), ((Answer.Sat) answer).values());
             if (!isHelped(question, model)) {
-                open.removeAll(refuted(step, question.asked(), model));
+                drop(refuted(step, question.asked(), model));
             }
         }
         return true;
+    }
+
+    /** What is wrong of CPUs of one class is hardly right of those of another that do the same; it is not asked. */
+    private void drop(Set<Goal> refuted) {
+        open.removeAll(refuted);
+        Set<Integer> same = new HashSet<>();
+        for (Goal g : refuted) {
+            if (g instanceof Goal.Guess guess) {
+                same.add(guess.same());
+            }
+        }
+        open.removeIf(g -> g instanceof Goal.Guess guess && same.contains(guess.same()));
     }
 
     private String place(ProofSystem.Step step, StepQuestions.Part part) {

@@ -54,6 +54,7 @@ final class MemoryGuesses implements LocationFacts.Left {
         LocationFacts facts = new LocationFacts(system, this);
         List<Goal.Guess> all = new ArrayList<>();
         Set<Term> words = new ClaimWords(system, this::isShared).all();
+        Map<List<Object>, Integer> first = new HashMap<>();
         for (int cpu : any.steppers()) {
             for (int location : program.parts().cpuLocations().of(cpu)) {
                 Set<Term> here = new LinkedHashSet<>(facts.at(cpu, location));
@@ -62,7 +63,11 @@ final class MemoryGuesses implements LocationFacts.Left {
                 }
                 for (Term fact : here) {
                     if (isOfMemory(fact) && isOfEach(cpu, fact)) {
-                        all.add(guess(all.size(), cpu, location, fact));
+                        int number = all.size();
+                        Term said = terms.replace(
+                                fact, renamed(cpu, any.states(any.steppers().get(0)), location));
+                        Integer same = first.putIfAbsent(List.of(location, said), number);
+                        all.add(guess(number, same == null ? number : same, cpu, location, fact));
                     }
                 }
             }
@@ -147,7 +152,7 @@ final class MemoryGuesses implements LocationFacts.Left {
         return true;
     }
 
-    private Goal.Guess guess(int number, int cpu, int location, Term fact) {
+    private Goal.Guess guess(int number, int same, int cpu, int location, Term fact) {
         List<Term> missed = new ArrayList<>();
         for (CpuStates states : any.states()) {
             if (states.like() == cpu) {
@@ -163,7 +168,7 @@ final class MemoryGuesses implements LocationFacts.Left {
                 of.add(slot);
             }
         });
-        return new Goal.Guess(number, cpu, location, terms.or(missed), of);
+        return new Goal.Guess(number, same, cpu, location, terms.or(missed), of);
     }
 
     /** What is another CPU's own in place of what is the own of the first that is like it. */

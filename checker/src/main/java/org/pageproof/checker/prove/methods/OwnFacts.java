@@ -160,6 +160,31 @@ final class OwnFacts {
         return terms.not(mine);
     }
 
+    /**
+     * What is the own of CPUs that have not begun, in a step of this one. Of each class there is one CPU besides, of which a claim may be broken; those
+     * that make steps of other classes are not wanted, and there may be any number of CPUs that have not begun.
+     */
+    Map<Term, Term> notBegun(int cpu) {
+        Map<Term, Term> all = new LinkedHashMap<>();
+        for (int other : any.steppers()) {
+            if (other != cpu) {
+                CpuStates states = any.states(other);
+                put(all, variables.placeVariable(other), 0);
+                for (int slot : states.owned()) {
+                    put(all, variables.slotVariable(slot), program.start(0).slot(slot));
+                }
+                states.counters().forEach(counter -> put(all, narrowShare(other, counter), 0));
+            }
+        }
+        return all;
+    }
+
+    private void put(Map<Term, Term> all, Term variable, long value) {
+        if (variable.isVariable()) {
+            all.put(variable, terms.constant(value, variable.width()));
+        }
+    }
+
     /** The states of a CPU at a location, registers too. */
     private List<Term> at(CpuStates states, int location) {
         List<Part> parts = parts(states);

@@ -128,6 +128,11 @@ public final class ProofSystem {
         return all;
     }
 
+    /** Variables that have their values of the start in a step of a CPU; in a scenario for a number of CPUs none. */
+    Map<Term, Term> notBegun(int cpu) {
+        return ownFacts == null ? Map.of() : ownFacts.notBegun(cpu);
+    }
+
     /** What may be true of memory where a CPU is; in a scenario for a number of CPUs nothing. */
     List<Goal.Guess> guesses() {
         return guesses;

@@ -30,6 +30,7 @@ final class StepQuestions {
     private final Map<Integer, List<Goal.Guess>> bySlot = new HashMap<>();
     private final IdentityHashMap<Way, List<Goal.Guess>> concerned = new IdentityHashMap<>();
     private final IdentityHashMap<ProofSystem.Step, Replacement> places = new IdentityHashMap<>();
+    private final Map<Integer, Replacement> notBegun = new HashMap<>();
 
     private List<Term> premisesOf = List.of();
     private Obligation.Premises premises;
@@ -205,7 +206,12 @@ final class StepQuestions {
             goals.forEach(g -> names.add(g.name()));
         });
         conditions.add(terms.or(any));
-        String meaning = "The step " + StepNames.of(system.program(), step) + " keeps " + String.join(", ", names)
+        Map<Term, Term> start = system.notBegun(step.cpu());
+        Replacement narrowed = notBegun.computeIfAbsent(step.cpu(), c -> new Replacement(terms, start));
+        premises.replaceAll(narrowed::of);
+        conditions.replaceAll(narrowed::of);
+        start.forEach((variable, value) -> conditions.add(terms.equal(variable, value)));
+        String meaning = "The step " + StepNames.of(system.program(), step) + " keeps " + GoalNames.of(names)
                 + ", from any state that satisfies what is assumed.";
         Obligation question = Obligation.of(name, meaning, terms, system.variables(), premises(premises), conditions)
                 .assuming(assumed);
