@@ -287,6 +287,65 @@ class CpusApartTest {
                         "if (lock.tryLock()) lock.unlock(); else if (self.x == 0) word.write(9);",
                         6,
                         "with 6 CPUs the model has another lock"),
+                model(
+                        "an inherited field of the same name",
+                        "static class Base { private final int most; Base(int n) { most = n; }"
+                                + " boolean isMany() { return most > 5; } }"
+                                + " static final class Rules extends Base { final int most = 3;"
+                                + " Rules(int n) { super(n); } } final Rules rules;",
+                        "rules = new Rules(n);",
+                        "if (rules.most == 3 && rules.isMany()) word.write(9); else word.read();",
+                        6,
+                        "with 1 CPU the model has another rules.most"),
+                new Case(
+                        "an inherited field of the same name leads to a CPU",
+                        "static class Base { private Cpu next; void to(Cpu c) { next = c; }"
+                                + " boolean is(Cpu c) { return next == c; } }"
+                                + " static final class Link extends Base { final Page next; Link(Page p) { next = p; } }",
+                        "Link link;",
+                        "for (Cpu c : cpus) { c.link = new Link(pages[0]); c.link.to(cpus[0]); }",
+                        "if (!self.link.is(self)) word.write(9); else word.read();",
+                        SMALL,
+                        2,
+                        "leads to cpu0"),
+                model(
+                        "a constant that is made later",
+                        "static int many; static final class Late { static final int N = many; }",
+                        "many = n;",
+                        "word.write(Late.N);",
+                        6,
+                        "with 1 CPU the model has another M.many"),
+                model(
+                        "a constant that is made later of an array",
+                        "static final int[] MANY = new int[1]; static final class Late { static final int N = MANY[0]; }",
+                        "MANY[0] = n;",
+                        "word.write(Late.N);",
+                        6,
+                        "with 1 CPU the model has another"),
+                model(
+                        "another pair of words",
+                        "final Word a, b; final WordPair one;",
+                        "WordPair p = new WordPair(8, 0, 8, 0), q = new WordPair(8, 0, 8, 0);"
+                                + " a = p.low(); b = q.low(); one = n > 5 ? q : p;",
+                        "one.cmpxchg(0, 1); if (b.read() == 1) word.write(9);",
+                        6,
+                        "with 6 CPUs the model has another"),
+                model(
+                        "what a word of a pair holds",
+                        "final Word low;",
+                        "low = new WordPair(8, n > 5 ? 9 : 0, 8, 0).low();",
+                        "word.write(low.read());",
+                        6,
+                        "with 6 CPUs the model has another low"),
+                model(
+                        "what a cell holds",
+                        "static class Doer { void act(M m) { m.word.read(); } }"
+                                + " static final class Late extends Doer { @Override void act(M m) { m.word.write(9); } }"
+                                + " final Doer early = new Doer(); final Late late = new Late(); final Cell<Doer> doer;",
+                        "doer = new Cell<>(n > 5 ? new Late() : new Doer());",
+                        "doer.read().act(this);",
+                        6,
+                        "with 6 CPUs the model has another"),
                 new Case(
                         "a ghost that they share",
                         "static final class Stats { @Ghost @Range(max = 9) int g; } final Stats stats = new Stats();"
@@ -371,6 +430,30 @@ class CpusApartTest {
         assertFalse(plain.contains("claim: PROVED"), plain);
         Ran search = Ran.command("check", file, "--property", "claim", "--set", "cpus=" + c.cpus());
         assertTrue(search.out().contains("claim: VIOLATED"), search.out() + search.err());
+    }
+
+    /** What a CPU adds to a sum that has no value could be anything. */
+    @Test
+    void sumsHaveValues() throws IOException {
+        Case c = new Case(
+                "",
+                "",
+                "Page at;",
+                "for (Cpu c : cpus) c.at = pages[0];",
+                "Machine.assume(self.x == 0); self.x = 1; self.at = null; word.read();",
+                """
+                invariant first { (sum c in cpus: c.at.order) == 0 }
+                invariant guarded { (sum c in cpus where c.at != none: c.at.order) == 0 }
+                """,
+                0,
+                "");
+        String model = c.model().replace("class Page { ", "class Page { final int order = 0; ");
+        Files.writeString(folder.resolve("M.java"), model);
+        String file = Files.writeString(folder.resolve("m.inv"), c.spec()).toString();
+        String proof = Ran.command("prove", file).out().replaceAll("\\s+", " ");
+        assertTrue(proof.contains("must not have parts without a value"), proof);
+        assertFalse(proof.contains("first: PROVED"), proof);
+        assertTrue(proof.contains("guarded: VACUOUS") || proof.contains("guarded: PROVED"), proof);
     }
 
     /** A model that is another one each time can deceive the proof. Runs with some numbers of CPUs are a second opinion. */

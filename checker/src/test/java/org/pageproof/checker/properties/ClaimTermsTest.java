@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -22,6 +23,7 @@ import org.pageproof.checker.agreement.Seeds;
 import org.pageproof.checker.properties.ground.Evaluator;
 import org.pageproof.checker.properties.ground.Ground;
 import org.pageproof.checker.properties.ground.Inputs;
+import org.pageproof.checker.properties.ground.Interval;
 import org.pageproof.checker.properties.ground.StepFacts;
 import org.pageproof.checker.properties.ground.Undefined;
 import org.pageproof.checker.prove.claims.ClaimTerms;
@@ -33,6 +35,7 @@ import org.pageproof.checker.prove.term.Term;
 import org.pageproof.checker.prove.term.TermBuilder;
 import org.pageproof.checker.steps.Outcome;
 import org.pageproof.checker.steps.State;
+import org.pageproof.spec.typed.BinaryOp;
 import org.pageproof.spec.typed.Moment;
 
 /** Random claims as terms have the value that the reference evaluator gives them, and none where it gives none. */
@@ -66,6 +69,22 @@ class ClaimTermsTest {
                 cpus 1 run hand(b = boxes[0]), paint;
                 cpus 1 run paint(b in { boxes[0], boxes[1] }) | hand(b = boxes[0], p = people[1]);
                 """, true);
+    }
+
+    /** A constant far below zero needs more bits than what it is added to leaves of it. */
+    @Example
+    void aSumNarrowerThanItsParts() {
+        Ground part = new Ground.Slot(0, false, Interval.of(90, 100));
+        Ground sum =
+                new Ground.Sum(List.of(new Ground.Const(BigInteger.valueOf(-190)), part, part), Interval.of(-10, 10));
+        Ground claim = new Ground.Compare(BinaryOp.LESS, sum, new Ground.Const(BigInteger.valueOf(9)));
+        TermBuilder terms = new TermBuilder();
+        Term input = terms.variable("x", 64);
+        Term truth = new ClaimTerms(terms, (i, isAfter) -> input, StepFacts.NO_STEP).truth(claim);
+        for (long x = 90; x <= 100; x++) {
+            BigInteger value = BigInteger.valueOf(x);
+            assertEquals(2 * x - 190 < 9, new Evaluation(v -> value).isTrue(truth), "with " + x);
+        }
     }
 
     /** A claim after a step is told from what it was before it. */

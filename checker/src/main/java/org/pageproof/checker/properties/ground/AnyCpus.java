@@ -128,6 +128,9 @@ public final class AnyCpus {
                     .ifPresent(i -> {
                         throw new NotForAny(span, "a sum over any number of CPUs can only read what is each CPU's own");
                     });
+            if (!AlwaysAValue.isSure(program, inputs, term)) {
+                throw new NotForAny(span, "a sum over any number of CPUs must not have parts without a value");
+            }
             key.add(term);
             most = most.max(term.range().high());
         }

@@ -211,7 +211,10 @@ public final class ClaimTerms {
         for (Ground t : narrow) {
             range = new Interval(
                     range.low().add(t.range().low()), range.high().add(t.range().high()));
-            int needed = Math.max(range.low().bitLength(), range.high().bitLength()) + 1;
+            // What is negative can make the sum narrower again.
+            int needed = Math.max(
+                    total.width(),
+                    Math.max(range.low().bitLength(), range.high().bitLength()) + 1);
             total = terms.apply(Op.ADD, terms.signExtend(total, needed), number(t, needed));
         }
         return total.width() > width ? terms.extract(total, 0, width) : terms.signExtend(total, width);

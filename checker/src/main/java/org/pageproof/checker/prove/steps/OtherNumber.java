@@ -3,8 +3,10 @@ package org.pageproof.checker.prove.steps;
 import java.lang.reflect.Field;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.pageproof.checker.prove.term.OutOfTime;
 import org.pageproof.checker.steps.ModelRefused;
@@ -12,7 +14,6 @@ import org.pageproof.checker.steps.instance.ModelInstance;
 import org.pageproof.checker.steps.load.ModelNotFound;
 import org.pageproof.checker.steps.program.StepProgram;
 import org.pageproof.checker.steps.world.CpuParts;
-import org.pageproof.checker.steps.world.World;
 
 /**
  * Whether a model is the same with another number of CPUs, apart from those, and they are like the first ones. If not, what is shown
@@ -24,8 +25,9 @@ final class OtherNumber {
 
     private final StepProgram program;
     private final String parameter;
-    private final Map<String, Object> statics;
+    private final List<Class<?>> classes;
     private final Map<String, String> shared;
+    private final Map<String, String> statics;
     private final Set<Map<String, String>> kinds = new HashSet<>();
     private final int named;
 
@@ -33,9 +35,11 @@ final class OtherNumber {
         this.program = program;
         this.parameter = parameter;
         this.named = named;
-        this.statics = program.parts().statics();
-        CpuParts now = CpuParts.of(program.parts().instance().world(statics), statics);
+        this.classes = program.parts().instance().modelClass().loaded();
+        StaticState state = StaticState.of(classes);
+        CpuParts now = parts(program.parts().instance(), state);
         this.shared = now.shared();
+        this.statics = state.values();
         for (int c = 0; c < named; c++) {
             kinds.add(now.of(c));
         }
@@ -66,10 +70,9 @@ final class OtherNumber {
     private void requireTheSame(int cpus) throws AnyNumber.NotKnown {
         Map<String, Long> parameters = new HashMap<>(program.parts().parameters());
         parameters.put(parameter, (long) cpus);
-        World other;
+        ModelInstance other;
         try {
-            other = ModelInstance.create(program.parts().instance().modelClass(), parameters)
-                    .world(statics);
+            other = ModelInstance.create(program.parts().instance().modelClass(), parameters);
         } catch (ModelRefused.NotAllowed e) {
             if (cpus == program.cpus() + 1) {
                 throw new AnyNumber.NotKnown("the model cannot have more CPUs: " + e.getMessage());
@@ -78,15 +81,23 @@ final class OtherNumber {
         } catch (ModelNotFound | ModelRefused e) {
             throw new AnyNumber.NotKnown("with " + cpus + (cpus == 1 ? " CPU: " : " CPUs: ") + e.getMessage());
         }
-        CpuParts then = CpuParts.of(other, statics);
+        StaticState state = StaticState.of(classes);
+        CpuParts then = parts(other, state);
         then.share(shared.keySet());
+        requireTheSame(cpus, statics, state.values());
         requireTheSame(cpus, shared, then.shared());
-        for (int c = 0; c < other.cpus().size(); c++) {
+        for (int c = 0; c < then.cpus(); c++) {
             if (!kinds.contains(then.of(c))) {
                 throw new AnyNumber.NotKnown("of " + cpus + " CPUs cpu" + c + " is not like one of the first " + named
                         + " of " + program.cpus());
             }
         }
+    }
+
+    private CpuParts parts(ModelInstance instance, StaticState state) {
+        Map<String, Object> all = new TreeMap<>(state.objects());
+        all.putAll(program.parts().statics());
+        return CpuParts.of(instance.world(all), all);
     }
 
     private static void requireTheSame(int cpus, Map<String, String> now, Map<String, String> then)

@@ -279,7 +279,9 @@ public final class TermBuilder {
     }
 
     private Term extend(Op op, Term a, int width) {
-        if (width == a.width()) {
+        if (width < a.width()) {
+            throw new IllegalArgumentException(a.width() + " bits are not extended to " + width);
+        } else if (width == a.width()) {
             return a;
         } else if (a.isConstant()) {
             BigInteger value = op == Op.ZERO_EXTEND ? a.value() : Bounds.signed(a.value(), a.width());

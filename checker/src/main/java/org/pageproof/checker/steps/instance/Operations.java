@@ -153,7 +153,7 @@ public final class Operations {
                 Object[] constants = type.isEnum() ? type.getEnumConstants() : new Object[0];
                 for (Object c : constants) {
                     if (!world.contains(c)) {
-                        result.put(type.getSimpleName() + "." + ((Enum<?>) c).name(), c);
+                        result.put(type.getName() + "." + ((Enum<?>) c).name(), c);
                     }
                 }
             }

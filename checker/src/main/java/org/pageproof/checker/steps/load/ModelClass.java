@@ -1,5 +1,6 @@
 package org.pageproof.checker.steps.load;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
@@ -53,6 +54,11 @@ public final class ModelClass {
 
     public byte @Nullable [] bytes(String internalName) {
         return loader.bytes(internalName);
+    }
+
+    /** The classes of the model path that constructors and operations have come across so far. */
+    public List<Class<?>> loaded() {
+        return loader.loaded();
     }
 
     /** All classes of the model path by binary name, as they were read or compiled. */

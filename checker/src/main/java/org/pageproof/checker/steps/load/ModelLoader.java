@@ -1,8 +1,11 @@
 package org.pageproof.checker.steps.load;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.tree.ClassNode;
@@ -59,6 +62,18 @@ final class ModelLoader extends ClassLoader {
     byte @Nullable [] bytes(String internalName) {
         String name = internalName.replace('/', '.');
         return name.startsWith(MACHINE) ? null : classes.get(name);
+    }
+
+    /** The classes that code has come across so far, by name. */
+    List<Class<?>> loaded() {
+        List<Class<?>> all = new ArrayList<>();
+        for (String name : new TreeSet<>(classes.keySet())) {
+            Class<?> type = findLoadedClass(name);
+            if (type != null) {
+                all.add(type);
+            }
+        }
+        return all;
     }
 
     /** All classes by binary name. */

@@ -58,8 +58,7 @@ final class StaticFields {
                 code.add(new Insn.Const(to, n.longValue()));
             }
         } else {
-            code.add(new Insn.Ref(
-                    to, value == null ? 0 : context.constant(Refusals.shortName(f.owner) + "." + f.name, value)));
+            code.add(new Insn.Ref(to, value == null ? 0 : context.constant(f.owner + "." + f.name, value)));
         }
     }
 }

@@ -12,6 +12,7 @@ import org.pageproof.machine.BitLayout;
 import org.pageproof.machine.Cell;
 import org.pageproof.machine.SpinLock;
 import org.pageproof.machine.Word;
+import org.pageproof.machine.WordPair;
 
 /**
  * All that a model is when it has been constructed, by name: classes, fields, elements, what is in words and cells and how they are laid
@@ -55,6 +56,11 @@ public final class CpuParts {
         return parts;
     }
 
+    /** How many CPUs there are. */
+    public int cpus() {
+        return world.cpus().size();
+    }
+
     /** Of a CPU and what belongs to it alone, named from there on. */
     public Map<String, String> of(int cpu) {
         return parts(cpu);
@@ -65,6 +71,10 @@ public final class CpuParts {
         List<Map<String, String>> all =
                 IntStream.range(0, world.cpus().size()).mapToObj(this::of).toList();
         return all.stream().map(all::indexOf).toList();
+    }
+
+    private boolean isArrayOfCpus(Object object) {
+        return world.contains(object) && world.path(world.id(object)).equals(array);
     }
 
     private Map<String, String> parts(int cpu) {
@@ -88,23 +98,25 @@ public final class CpuParts {
             }
         } else if (object instanceof Cell<?> c) {
             parts.put(name + " holds", value(c.peek(), Object.class, cpu));
+        } else if (object instanceof Word word) {
+            parts.put(name + " is of", value(word.pair(), WordPair.class, cpu));
+        } else if (object instanceof WordPair pair) {
+            parts.put(name + " low", value(pair.low(), Word.class, cpu));
+            parts.put(name + " high", value(pair.high(), Word.class, cpu));
         } else if (!WorldBuilder.isLibrary(type)) {
             for (Field f : WorldBuilder.fields(type)) {
-                boolean isArray = world.model() == object && f.getName().equals(array);
-                if (!isArray) {
-                    parts.put(name + "." + f.getName(), value(WorldBuilder.get(f, object), f.getType(), cpu));
+                Object held = WorldBuilder.get(f, object);
+                if (world.model() != object || held == null || !isArrayOfCpus(held)) {
+                    String field = name + "." + f.getName();
+                    parts.merge(field, value(held, f.getType(), cpu), (hidden, value) -> hidden + ", " + value);
                 }
             }
         }
     }
 
-    /** Constants of two enums can have one path. */
     private String name(int id, int cpu) {
-        if (world.object(id) instanceof Enum<?> e) {
-            return e.getDeclaringClass().getName() + "." + e.name();
-        }
-        String path = world.path(id);
-        return cpu < 0 ? path : path.substring(world.path(world.cpus().get(cpu)).length());
+        String key = world.key(id);
+        return cpu < 0 ? key : key.substring(world.path(world.cpus().get(cpu)).length());
     }
 
     /** What a machine object is made of, or how long an array is. */

@@ -3,12 +3,12 @@ package org.pageproof.checker.steps.world;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.machine.Cell;
@@ -93,7 +93,7 @@ public final class Ownership {
     /** What all CPUs have belongs to one where there is one only; by their names those objects are known to be shared. */
     void share(Set<String> names) {
         for (int id = 1; id <= world.size(); id++) {
-            if (names.contains(world.path(id))) {
+            if (names.contains(world.key(id))) {
                 owner[id] = SHARED;
             }
         }
@@ -107,27 +107,33 @@ public final class Ownership {
         open.add(start);
         while (!open.isEmpty()) {
             int at = open.remove();
-            references(at).forEach((name, id) -> {
-                boolean isArray = at == world.id(world.model()) && id == array && name.equals(array(world));
-                if (isArray || id == start || but.get(id)) {
-                    return;
+            boolean isModel = at == world.id(world.model());
+            for (Reference r : references(at)) {
+                int id = r.to();
+                if (isModel && id == array && r.name().equals(array(world))) {
+                    // An inherited field of the same name is another one.
+                    isModel = false;
+                } else if (id != start && !but.get(id)) {
+                    if (id == array || world.cpuOf(id) >= 0) {
+                        tangle = tangle.isEmpty()
+                                ? r.name() + " leads to "
+                                        + (id == array ? "the array of CPUs" : "cpu" + world.cpuOf(id))
+                                : tangle;
+                    } else if (!reached.get(id)) {
+                        reached.set(id);
+                        open.add(id);
+                    }
                 }
-                if (id == array || world.cpuOf(id) >= 0) {
-                    tangle = tangle.isEmpty()
-                            ? name + " leads to " + (id == array ? "the array of CPUs" : "cpu" + world.cpuOf(id))
-                            : tangle;
-                } else if (!reached.get(id)) {
-                    reached.set(id);
-                    open.add(id);
-                }
-            });
+            }
         }
         return reached;
     }
 
-    /** By name: the objects that an object refers to. */
-    private Map<String, Integer> references(int id) {
-        Map<String, Integer> all = new LinkedHashMap<>();
+    private record Reference(String name, int to) {}
+
+    /** The objects that an object refers to. Two fields can have one name, if one is inherited. */
+    private List<Reference> references(int id) {
+        List<Reference> all = new ArrayList<>();
         Object object = world.object(id);
         String path = world.path(id);
         if (object instanceof Word word) {
@@ -151,9 +157,9 @@ public final class Ownership {
         return all;
     }
 
-    private void put(String name, @Nullable Object object, Map<String, Integer> all) {
+    private void put(String name, @Nullable Object object, List<Reference> all) {
         if (object != null && world.contains(object)) {
-            all.put(name, world.id(object));
+            all.add(new Reference(name, world.id(object)));
         }
     }
 

@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pageproof.checker.steps.Meaning;
 import org.pageproof.checker.steps.Refusal;
@@ -96,8 +98,27 @@ public final class SlotBuilder {
         if (b.places.size() > MOST_SLOTS) {
             b.refuse(null, "a state of more than " + MOST_SLOTS + " values", "make the model smaller");
         }
+        b.requireNames();
         refused.addAll(b.refusals);
         return new Slots(b.places, b.first, halted, b.groups.size());
+    }
+
+    /** Specs, traces and formulas name the parts of the state. */
+    private void requireNames() {
+        Set<String> names = new HashSet<>();
+        for (Place p : places) {
+            if (!names.add(p.path())) {
+                Place.Source source = p.source();
+                FieldInfo at = source.field() != null
+                        ? new FieldInfo(source.field())
+                        : source.object() == 0 ? null : world.holder(source.object());
+                refuse(
+                        at,
+                        "two parts of the state with the name " + p.path(),
+                        "rename one of them, since specs and traces go by names");
+                return;
+            }
+        }
     }
 
     private void machineObject(int id) {

@@ -20,6 +20,7 @@ public final class World {
     private final Object model;
     private final List<Object> objects;
     private final List<String> paths;
+    private final List<String> keys;
     private final List<@Nullable FieldInfo> holders;
     private final IdentityHashMap<Object, Integer> ids = new IdentityHashMap<>();
     private final Map<String, Map<Class<?>, BitSet>> instances = new HashMap<>();
@@ -38,6 +39,7 @@ public final class World {
             holders.add(f.holder());
             ids.put(f.object(), objects.size());
         }
+        this.keys = keys();
         this.cpus = cpus.stream().map(this::id).toList();
     }
 
@@ -95,6 +97,24 @@ public final class World {
     /** How specs and traces name the object, such as {@code pages[0]}; {@code none} for null. */
     public String path(int id) {
         return id == 0 ? "none" : paths.get(id - 1);
+    }
+
+    /** A name that no other object has: what a cell holds has the path of the cell, and constants of two enums can have one name. */
+    String key(int id) {
+        return keys.get(id - 1);
+    }
+
+    private List<String> keys() {
+        List<String> all = new ArrayList<>();
+        Map<String, Integer> before = new HashMap<>();
+        for (int i = 0; i < objects.size(); i++) {
+            String name = objects.get(i) instanceof Enum<?> e
+                    ? e.getDeclaringClass().getName() + "." + e.name()
+                    : paths.get(i);
+            int same = before.merge(name, 1, Integer::sum);
+            all.add(same == 1 ? name : name + " (" + same + ")");
+        }
+        return all;
     }
 
     /** Whether the object is reached through static fields only: instances of the model share it. */

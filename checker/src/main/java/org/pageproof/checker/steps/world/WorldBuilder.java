@@ -37,7 +37,8 @@ public final class WorldBuilder {
     /**
      * The world of a model.
      *
-     * @param statics objects that operations reach through static final fields, by the name of the field
+     * @param statics objects that operations reach through static final fields, by the names of the class and
+     *     the field
      * @param cpuArray the model's array of CPUs, or null when no operation has a CPU
      */
     public static World build(Object model, Map<String, Object> statics, @Nullable Field cpuArray) {
@@ -46,13 +47,20 @@ public final class WorldBuilder {
         b.visitAll();
         Set<Object> ofModel = Collections.newSetFromMap(new IdentityHashMap<>());
         ofModel.addAll(b.seen);
-        statics.forEach((name, object) -> b.find(object, object instanceof Enum<?> e ? e.name() : name, null));
+        statics.forEach((name, object) ->
+                b.find(object, object instanceof Enum<?> e ? e.name() : shortName(name), null));
         b.visitAll();
         Set<Object> ofStatics = Collections.newSetFromMap(new IdentityHashMap<>());
         b.seen.stream().filter(o -> !ofModel.contains(o)).forEach(ofStatics::add);
         List<Found> all = new ArrayList<>();
         b.byClass.values().forEach(all::addAll);
         return new World(model, all, ofStatics, cpuArray == null ? List.of() : elements(get(cpuArray, model)));
+    }
+
+    /** Without packages and enclosing classes. */
+    private static String shortName(String field) {
+        String name = field.substring(field.lastIndexOf('/') + 1);
+        return name.substring(name.lastIndexOf('$') + 1);
     }
 
     private void visitAll() {

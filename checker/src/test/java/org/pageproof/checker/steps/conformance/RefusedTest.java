@@ -158,6 +158,38 @@ class RefusedTest {
         }
     }
 
+    /** Specs, traces and formulas go by names, so that two parts of one name would be one. */
+    @Test
+    void twoPartsOfOneName() {
+        refused("two parts of the state with the name pages[0].w", """
+                static class Base {
+                    private final Word w = new Word(2, 0);
+                    void set() { w.write(1); }
+                }
+                static final class Page extends Base {
+                    private final Word w = new Word(1, 0); // here
+                }
+                final Page[] pages = { new Page() };
+                @Operation("go") void go() { if (pages[0].w.read() == 0) pages[0].set(); }""");
+        refused("two parts of the state with the name cpus[0].n", """
+                static class Base {
+                    private int n;
+                    void set() { n = 1; } // here
+                }
+                static final class Cpu extends Base { private int n; }
+                final Cpu[] cpus = { new Cpu() };
+                @Operation("go") void go(Cpu self) { self.set(); self.n = 1; }""");
+        refused("two parts of the state with the name X.count", """
+                enum Hot { X; final Word count = new Word(2, 0); }
+                enum Cold {
+                    X;
+                    final Word count = new Word(2, 0); // here
+                }
+                final Hot hot = Hot.X;
+                final Cold cold = Cold.X;
+                @Operation("go") void go() { hot.count.write(1); cold.count.write(1); }""");
+    }
+
     @Test
     void ghosts() {
         for (String use : List.of(

@@ -125,6 +125,22 @@ class WeirdModelsTest {
                 Models.search(Models.repeat(body, 1, "scrub", "free", "go")).shortest());
     }
 
+    /** Static fields and enums of nested classes can have one name without what they are nested in. */
+    @Test
+    void nestedClassesOfOneName() throws Exception {
+        String body = """
+                static class A { enum Mode { X, Y } static class T { static final int[] L = { 1, 2 }; } }
+                static class B { enum Mode { X, Y } static class T { static final int[] L = { 3, 4 }; } }
+                final Word w = new Word(3, 0);
+                @Operation("go") void go(A.Mode m) { w.write(A.T.L[m == A.Mode.X ? 0 : 1]); }
+                @Operation("more") void more(B.Mode m) {
+                    Machine.bugOn(w.read() > 4, "");
+                    w.write(B.T.L[m == B.Mode.X ? 0 : 1]);
+                }""";
+        assertEquals(
+                Map.of(), Models.search(Models.repeat(body, 2, "go", "more")).shortest());
+    }
+
     @Test
     void variantsOverrideOneMethod() throws Exception {
         String source = """
