@@ -48,7 +48,7 @@ final class ProveSearch implements Searched {
     private List<Asked> asked = List.of();
     private String stopped = "";
     private List<Integer> unseen = List.of();
-    private Map<String, String> violated = Map.of();
+    private TriedNumbers.Tried tried = TriedNumbers.Tried.NOTHING;
     private double seconds;
 
     ProveSearch(StepProgram program, Properties properties, Solver solver) {
@@ -120,21 +120,26 @@ final class ProveSearch implements Searched {
     }
 
     /**
-     * Takes note of what some numbers of CPUs violate, where the scenario is for any number of them.
+     * Takes note of what is not true of some numbers of CPUs, where the scenario is for any number of them.
      *
      * @param numbers by property, such as {@code cpus=3}
      * @throws SelfContradiction when one of them is proved
      */
-    void tried(Map<String, String> numbers) throws SelfContradiction {
+    void tried(TriedNumbers.Tried numbers) throws SelfContradiction {
+        requireNotProved(numbers.violated(), "violates it");
+        requireNotProved(numbers.withoutValue(), "ends in a state in which it has no value");
+        tried = numbers;
+    }
+
+    private void requireNotProved(Map<String, String> numbers, String does) throws SelfContradiction {
         for (Map.Entry<String, String> e : numbers.entrySet()) {
             if (conclusion(e.getKey()) instanceof Conclusion.Proved) {
                 throw new SelfContradiction(
-                        e.getKey() + " is proved of any number of CPUs, and a run with " + e.getValue()
-                                + " violates it; --set " + e.getValue()
+                        e.getKey() + " is proved of any number of CPUs, and a run with " + e.getValue() + " " + does
+                                + "; --set " + e.getValue()
                                 + " finds it. Please report this with the spec and the model");
             }
         }
-        violated = Map.copyOf(numbers);
     }
 
     /** Numbers of the claims that could fail, as far as that is plain from the claim. */
@@ -197,10 +202,14 @@ final class ProveSearch implements Searched {
 
     @Override
     public String open(String property) {
-        String setting = violated.get(property);
-        return setting == null
-                ? reason(property)
-                : reason(property) + "; --set " + setting + " finds a run that violates it";
+        String violating = tried.violated().get(property);
+        String without = tried.withoutValue().get(property);
+        if (violating != null) {
+            return reason(property) + "; --set " + violating + " finds a run that violates it";
+        } else if (without != null) {
+            return reason(property) + "; --set " + without + " finds a state in which it has no value";
+        }
+        return reason(property);
     }
 
     private String reason(String property) {

@@ -170,7 +170,7 @@ final class ScenarioCheck {
             search.run(selection.method(), limits, memory, this::expected, interrupted);
             if (isForAny()) {
                 search.tried(new TriedNumbers(loaded, prepared.scenario().declared(), selection.settings())
-                        .violated(prepared.properties(asked), interrupted));
+                        .tried(prepared.properties(asked), interrupted));
             }
             return new Proved(judged(search), search);
         } catch (NoValueError e) {

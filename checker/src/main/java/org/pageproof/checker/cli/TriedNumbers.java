@@ -50,53 +50,81 @@ final class TriedNumbers {
     }
 
     /**
-     * By property: the setting with the least number of CPUs that was seen to violate it, such as {@code cpus=3}.
+     * What is not true of some number of CPUs.
      *
-     * @param interrupted asked now and then; when true no more runs are made
+     * @param violated by property: the setting with the least number of CPUs that was seen to violate it, such as {@code cpus=3}
+     * @param withoutValue the same of properties that have no value in a state that is reached
      */
-    Map<String, String> violated(List<Property> properties, BooleanSupplier interrupted) {
+    record Tried(Map<String, String> violated, Map<String, String> withoutValue) {
+        static final Tried NOTHING = new Tried(Map.of(), Map.of());
+
+        Tried {
+            violated = Map.copyOf(violated);
+            withoutValue = Map.copyOf(withoutValue);
+        }
+    }
+
+    /** @param interrupted asked now and then; when true no more runs are made */
+    Tried tried(List<Property> properties, BooleanSupplier interrupted) {
         long start = System.nanoTime();
         BooleanSupplier over = () -> interrupted.getAsBoolean() || System.nanoTime() - start > MOST_NANOS;
-        Map<String, String> all = new LinkedHashMap<>();
+        Map<String, String> violated = new LinkedHashMap<>();
+        Map<String, String> withoutValue = new LinkedHashMap<>();
         String array = loaded.spec().schema().cpus();
         String number = array == null ? "cpus" : array;
         for (long cpus : CPUS) {
             if (!over.getAsBoolean()) {
-                violated(properties, Map.of(number, cpus), over)
-                        .forEach(name -> all.putIfAbsent(name, number + "=" + cpus));
+                Names names = names(properties, Map.of(number, cpus), over);
+                names.violated.forEach(name -> violated.putIfAbsent(name, number + "=" + cpus));
+                names.withoutValue.forEach(name -> withoutValue.putIfAbsent(name, number + "=" + cpus));
             }
         }
-        return all;
+        return new Tried(violated, withoutValue);
     }
 
-    private Set<String> violated(List<Property> properties, Map<String, Long> number, BooleanSupplier over) {
+    /** Properties, by what was found of them. */
+    private static final class Names {
+        private final Set<String> violated = new LinkedHashSet<>();
+        private final Set<String> withoutValue = new LinkedHashSet<>();
+    }
+
+    private Names names(List<Property> properties, Map<String, Long> number, BooleanSupplier over) {
         Map<String, Long> with = new HashMap<>(settings);
         with.putAll(number);
+        Names names = new Names();
         try {
             Prepared prepared = Prepared.of(loaded, scenario, with);
-            return violated(prepared.scenario(), prepared.compile(), properties, over);
+            find(prepared.scenario(), prepared.compile(), properties, over, names);
         } catch (BadInput e) {
             // The model does not come with so many CPUs.
-            return Set.of();
         }
+        return names;
     }
 
-    private static Set<String> violated(
-            ResolvedScenario scenario, StepProgram program, List<Property> properties, BooleanSupplier over) {
+    private static void find(
+            ResolvedScenario scenario,
+            StepProgram program,
+            List<Property> properties,
+            BooleanSupplier over,
+            Names names) {
+        int half = properties.size() / 2;
         try {
             Properties tried = Properties.of(scenario, program, properties);
-            Set<String> names = new LinkedHashSet<>(searched(program, tried, over));
-            names.addAll(ViolatingRuns.violated(program, tried, over));
-            return names;
-        } catch (NoValueError | LocalBudgetExceeded e) {
-            // They are too many, one has no value, or local code does not end where one is looked for.
-            int half = properties.size() / 2;
-            if (half == 0) {
-                return Set.of();
+            try {
+                names.violated.addAll(searched(program, tried, over));
+                names.violated.addAll(ViolatingRuns.violated(program, tried, over));
+                return;
+            } catch (NoValueError e) {
+                if (half == 0) {
+                    properties.forEach(p -> names.withoutValue.add(p.name()));
+                }
             }
-            Set<String> names = new LinkedHashSet<>(violated(scenario, program, properties.subList(0, half), over));
-            names.addAll(violated(scenario, program, properties.subList(half, properties.size()), over));
-            return names;
+        } catch (NoValueError | LocalBudgetExceeded e) {
+            // They are too many, or local code does not end where one is looked for.
+        }
+        if (half > 0) {
+            find(scenario, program, properties.subList(0, half), over, names);
+            find(scenario, program, properties.subList(half, properties.size()), over, names);
         }
     }
 

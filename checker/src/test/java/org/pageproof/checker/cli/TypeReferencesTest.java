@@ -53,13 +53,13 @@ class TypeReferencesTest {
     /** What the proof says of any number is so for each that is searched, with pages of either type. */
     @ParameterizedTest
     @CsvSource({
-        "type_references, until_2009, 1",
-        "type_references, until_2009, 2",
-        "longer/two_types, two_types_today, 1",
-        "longer/two_types, two_types_today, 2"
+        "spec/proofs/type_references, until_2009, 1",
+        "spec/proofs/type_references, until_2009, 2",
+        "checker/src/test/resources/proofs/two_types, two_types_today, 1",
+        "checker/src/test/resources/proofs/two_types, two_types_today, 2"
     })
     void searchesAgree(String file, String scenario, String cpus) {
-        Path spec = Schemas.root().resolve("spec/proofs/" + file + ".inv");
+        Path spec = Schemas.root().resolve(file + ".inv");
         Ran.command(small("check", spec, "--scenario", scenario, "--set", "cpus=" + cpus))
                 .ends(ExitCode.MET);
     }

@@ -207,10 +207,12 @@ final class StepQuestions {
         });
         conditions.add(terms.or(any));
         Map<Term, Term> start = system.notBegun(step.cpu());
-        Replacement narrowed = notBegun.computeIfAbsent(step.cpu(), c -> new Replacement(terms, start));
-        premises.replaceAll(narrowed::of);
-        conditions.replaceAll(narrowed::of);
-        start.forEach((variable, value) -> conditions.add(terms.equal(variable, value)));
+        if (!start.isEmpty()) {
+            Replacement narrowed = notBegun.computeIfAbsent(step.cpu(), c -> new Replacement(terms, start));
+            premises.replaceAll(narrowed::of);
+            conditions.replaceAll(narrowed::of);
+            start.forEach((variable, value) -> conditions.add(terms.equal(variable, value)));
+        }
         String meaning = "The step " + StepNames.of(system.program(), step) + " keeps " + GoalNames.of(names)
                 + ", from any state that satisfies what is assumed.";
         Obligation question = Obligation.of(name, meaning, terms, system.variables(), premises(premises), conditions)
