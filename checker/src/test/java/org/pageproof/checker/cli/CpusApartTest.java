@@ -367,6 +367,21 @@ class CpusApartTest {
                         "it is not inductive"));
     }
 
+    /** What a CPU does to one of another class. */
+    static Stream<Case> classes() {
+        return Stream.of("0", "1")
+                .map(kind -> new Case(
+                        "what one of kind " + kind + " breaks of the others",
+                        "Cpu create(int i, int n) { Cpu c = new Cpu(); c.kind = i % 2; return c; }",
+                        "int kind;",
+                        "",
+                        "if (self.kind == " + kind + ") word.write(1);"
+                                + " else if (word.read() == 0) { self.x = 1; word.read(); self.x = 0; }",
+                        "invariant claim { forall c in cpus: c.x == 1 => word == 0 }",
+                        2,
+                        "it is not inductive"));
+    }
+
     static Stream<Case> claims() {
         return Stream.of(
                 claim(
@@ -420,7 +435,7 @@ class CpusApartTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"models", "claims"})
+    @MethodSource({"models", "classes", "claims"})
     void isNotProved(Case c) throws IOException {
         Files.writeString(folder.resolve("M.java"), c.model());
         String file = Files.writeString(folder.resolve("m.inv"), c.spec()).toString();
