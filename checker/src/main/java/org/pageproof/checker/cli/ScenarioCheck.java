@@ -192,7 +192,8 @@ final class ScenarioCheck {
                 ? ""
                 : "any number of CPUs: cpu0 .. cpu" + (any.named() - 1)
                         + " by name, one of which makes the step"
-                        + (any.named() > 2 ? " while the one that makes those of another class has not begun" : "") + "; of all"
+                        + (any.named() > 2 ? " while the one that makes those of another class has not begun" : "")
+                        + "; of all"
                         + " others what they add to sums (\"others in sum\"), and a lock that one of them has is held by cpu"
                         + (program.cpus() - 1);
     }

@@ -106,7 +106,7 @@ final class OtherNumber {
         other.removeAll(now.entrySet());
         if (!other.isEmpty() || then.size() != now.size()) {
             String what = other.stream()
-                    .map(Map.Entry::getKey)
+                    .map(e -> e.getKey().replaceFirst(" .*", ""))
                     .map(name -> name.isEmpty() ? "class" : name)
                     .sorted()
                     .findFirst()

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.pageproof.checker.steps.ToolError;
 import org.pageproof.machine.BitLayout;
 import org.pageproof.machine.Cell;
 import org.pageproof.machine.SpinLock;
@@ -15,7 +16,7 @@ import org.pageproof.machine.Word;
 import org.pageproof.machine.WordPair;
 
 /**
- * All that a model is when it has been constructed, by name: classes, fields, elements, what is in words and cells and how they are laid
+ * All that a model is when it has been constructed, by name, which is the first word of a key: classes, fields, elements, what is in words and cells and how they are laid
  * out, for what the CPUs share and for each of them.
  */
 public final class CpuParts {
@@ -52,7 +53,7 @@ public final class CpuParts {
     /** Of what no CPU has to itself, apart from the array of CPUs. */
     public Map<String, String> shared() {
         Map<String, String> parts = parts(-1);
-        statics.forEach((name, object) -> parts.put("static " + name, name(world.id(object), -1)));
+        statics.forEach((name, object) -> put(parts, name + " is static", name(world.id(object), -1)));
         return parts;
     }
 
@@ -91,26 +92,34 @@ public final class CpuParts {
         Object object = world.object(id);
         Class<?> type = object.getClass();
         String name = name(id, cpu);
-        parts.put(name, type.getName() + " " + itself(object));
+        put(parts, name, type.getName() + " " + itself(object));
         if (type.isArray()) {
             for (int i = 0; i < Array.getLength(object); i++) {
-                parts.put(name + "[" + i + "]", value(Array.get(object, i), type.getComponentType(), cpu));
+                put(parts, name + "[" + i + "] is", value(Array.get(object, i), type.getComponentType(), cpu));
             }
         } else if (object instanceof Cell<?> c) {
-            parts.put(name + " holds", value(c.peek(), Object.class, cpu));
+            put(parts, name + " holds", value(c.peek(), Object.class, cpu));
         } else if (object instanceof Word word) {
-            parts.put(name + " is of", value(word.pair(), WordPair.class, cpu));
+            put(parts, name + " is of", value(word.pair(), WordPair.class, cpu));
         } else if (object instanceof WordPair pair) {
-            parts.put(name + " low", value(pair.low(), Word.class, cpu));
-            parts.put(name + " high", value(pair.high(), Word.class, cpu));
+            put(parts, name + " has low", value(pair.low(), Word.class, cpu));
+            put(parts, name + " has high", value(pair.high(), Word.class, cpu));
         } else if (!WorldBuilder.isLibrary(type)) {
+            String prefix = name.isEmpty() ? "" : name + ".";
             for (Field f : WorldBuilder.fields(type)) {
                 Object held = WorldBuilder.get(f, object);
                 if (world.model() != object || held == null || !isArrayOfCpus(held)) {
-                    String field = name + "." + f.getName();
-                    parts.merge(field, value(held, f.getType(), cpu), (hidden, value) -> hidden + ", " + value);
+                    String of = " of " + f.getDeclaringClass().getName();
+                    put(parts, prefix + f.getName() + of, value(held, f.getType(), cpu));
                 }
             }
+        }
+    }
+
+    private static void put(Map<String, String> parts, String name, String value) {
+        String before = parts.put(name, value);
+        if (before != null) {
+            throw new ToolError("two parts of a model have the name " + name);
         }
     }
 
