@@ -384,6 +384,18 @@ class CpusApartTest {
 
     static Stream<Case> claims() {
         return Stream.of(
+                new Case(
+                        "a value that depends on who comes first",
+                        "final Cell<Page> first;",
+                        "",
+                        "first = new Cell<>(pages[0]);",
+                        "if (p == 0) { self.x = 1; word.read(); } else if (p == 1) { if (self.x == 1) first.write(null); }"
+                                + " else if (self.x == 0 && first.read() == null) word.write(9);",
+                        "lemma it { (exists c in cpus: c.x == 1 || first.y == 1) => word <= 9 }"
+                                + " lemma at { forall c in cpus: !(c before write of word) }"
+                                + " invariant claim { word == 0 }",
+                        2,
+                        "it is not inductive"),
                 claim(
                         "one of several for all CPUs",
                         "invariant claim { exists p in pages: forall c in cpus: c.held[p] == 0 }",

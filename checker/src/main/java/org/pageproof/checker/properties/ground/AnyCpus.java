@@ -18,6 +18,7 @@ import org.pageproof.spec.schema.RefType;
 import org.pageproof.spec.source.Span;
 import org.pageproof.spec.typed.Domain;
 import org.pageproof.spec.typed.Expr;
+import org.pageproof.spec.typed.Quantified;
 
 /**
  * The CPUs of a scenario for any number of CPUs. Claims are unrolled over some of them, the named ones; the last CPU of the program
@@ -85,6 +86,11 @@ public final class AnyCpus {
                 && e.array().type() instanceof ArrayType a
                 && a.element() instanceof RefType r
                 && r.object().equals(type);
+    }
+
+    /** Whether some of what a quantifier is about are the CPUs. */
+    boolean isOver(Quantified q) {
+        return q.binders().stream().anyMatch(b -> isOver(b.domain()));
     }
 
     /** A claim means something that cannot be told of any number of CPUs. */

@@ -43,7 +43,22 @@ final class Unroller {
             parts.add(grounder.expr(q.body(), after));
             terms.add(forall ? Terms.any(parts) : Terms.all(parts));
         }
+        AnyCpus any = grounder.anyCpus();
+        if (any != null && any.isOver(q) && terms.stream().anyMatch(Terms::canFail)) {
+            return withValueForEach(terms, forall);
+        }
         return forall ? Terms.all(terms) : Terms.any(terms);
+    }
+
+    /**
+     * The same, without a value where one of the parts has none. Otherwise that would depend on which of the CPUs come first, those
+     * that are not named among them.
+     */
+    private static Ground withValueForEach(List<Ground> terms, boolean forall) {
+        Ground sum = Terms.sum(terms);
+        return forall
+                ? Terms.compare(BinaryOp.EQUAL, sum, Terms.constant(terms.size()))
+                : Terms.compare(BinaryOp.LESS, Terms.constant(0), sum);
     }
 
     Ground aggregate(Aggregate a, boolean after) {
