@@ -459,6 +459,24 @@ class CpusApartTest {
         assertTrue(search.out().contains("claim: VIOLATED"), search.out() + search.err());
     }
 
+    @Test
+    void cpusOfTwoClassesCanOwnDifferentThings() throws IOException {
+        Case c = new Case(
+                "",
+                "Cpu create(int i, int n) { Cpu c = new Cpu(); c.box = i % 2 == 0 ? null : new Box(); return c; }",
+                "Box box;",
+                "",
+                "if (word.read() == 0) { if (self.box != null) { word.write(1); self.box.y = 1; } pages[p].hits.fetchAdd(1); }",
+                "invariant claim { word <= 1 }",
+                0,
+                "");
+        String model = c.model().replace("class Page { ", "class Page { final Word hits = new Word(20, 0); ");
+        Files.writeString(folder.resolve("M.java"), model);
+        String file = Files.writeString(folder.resolve("m.inv"), c.spec()).toString();
+        String proof = Ran.command("prove", file).out();
+        assertTrue(proof.contains("claim: PROVED"), proof);
+    }
+
     /** What a CPU adds to a sum that has no value could be anything. */
     @Test
     void sumsHaveValues() throws IOException {

@@ -64,8 +64,7 @@ final class MemoryGuesses implements LocationFacts.Left {
                 for (Term fact : here) {
                     if (isOfMemory(fact) && isOfEach(cpu, fact)) {
                         int number = all.size();
-                        Term said = terms.replace(
-                                fact, renamed(cpu, any.states(any.steppers().get(0)), location));
+                        Term said = ofFirst(cpu, location, fact);
                         Integer same = first.putIfAbsent(List.of(location, said), number);
                         all.add(guess(number, same == null ? number : same, cpu, location, fact));
                     }
@@ -150,6 +149,14 @@ final class MemoryGuesses implements LocationFacts.Left {
             }
         }
         return true;
+    }
+
+    /** What it says of a CPU of the first class, if that owns as much and can be there. */
+    private Term ofFirst(int cpu, int location, Term fact) {
+        CpuStates first = any.states(any.steppers().get(0));
+        boolean same = first.owned().size() == any.states(cpu).owned().size()
+                && first.byLocation().containsKey(location);
+        return same ? terms.replace(fact, renamed(cpu, first, location)) : fact;
     }
 
     private Goal.Guess guess(int number, int same, int cpu, int location, Term fact) {
