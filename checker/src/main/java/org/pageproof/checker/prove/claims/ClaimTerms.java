@@ -104,7 +104,8 @@ public final class ClaimTerms {
         List<Ground> right = new ArrayList<>();
         parts(c.left(), left);
         parts(c.right(), right);
-        if (now.isConstant() || left.size() + right.size() < 3) {
+        boolean few = left.size() + right.size() < 3;
+        if (now.isConstant() || few || Terms.canFail(c)) {
             return now;
         }
         Term same = terms.equal(change(left, width, then), change(right, width, then));
@@ -180,7 +181,7 @@ public final class ClaimTerms {
         List<Ground> parts = new ArrayList<>();
         parts(s, parts);
         ClaimTerms then = before;
-        if (then == null) {
+        if (then == null || parts.stream().anyMatch(Terms::canFail)) {
             return total(parts, width);
         }
         List<Ground> changed = parts.stream()
@@ -221,7 +222,7 @@ public final class ClaimTerms {
     }
 
     /**
-     * A sum by how it was before and what has changed. A solver that had to find out for itself that two long sums differ by one
+     * A sum by how it was before and what has changed, if it had a value. A solver that had to find out for itself that two long sums differ by one
      * would have to try what their parts can be.
      */
     private Term moved(Term sum, List<Ground> changed, ClaimTerms then) {
