@@ -22,9 +22,13 @@ final class SampledRuns {
     private static final int RUNS = 40;
     private static final int STEPS = 60;
 
+    /** For a state with thousands of outcomes they take as long as the questions that they spare. */
+    private static final int MOST_OUTCOMES = 200_000;
+
     private final ProofSystem system;
     private final Map<Integer, List<Goal.Guess>> byLocation;
     private final Set<Goal.Guess> wrong = new HashSet<>();
+    private int outcomes;
 
     private SampledRuns(ProofSystem system, List<Goal.Guess> guesses) {
         this.system = system;
@@ -35,7 +39,7 @@ final class SampledRuns {
     static List<Goal.Guess> unbroken(ProofSystem system, List<Goal.Guess> guesses) {
         SampledRuns runs = new SampledRuns(system, guesses);
         Random random = new Random(1);
-        for (int r = 0; r < RUNS; r++) {
+        for (int r = 0; r < RUNS && runs.outcomes < MOST_OUTCOMES; r++) {
             runs.run(random);
         }
         return guesses.stream().filter(g -> !runs.wrong.contains(g)).toList();
@@ -44,11 +48,12 @@ final class SampledRuns {
     private void run(Random random) {
         StepProgram program = system.program();
         State state = program.start(0);
-        for (int i = 0; i < STEPS; i++) {
+        for (int i = 0; i < STEPS && outcomes < MOST_OUTCOMES; i++) {
             judge(state);
             List<State> next = new ArrayList<>();
             try {
                 for (Outcome o : program.outcomes(state)) {
+                    outcomes++;
                     if (o.next() != null) {
                         next.add(o.next());
                     }
