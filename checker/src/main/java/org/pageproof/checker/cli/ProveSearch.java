@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -126,20 +128,44 @@ final class ProveSearch implements Searched {
      * @throws SelfContradiction when one of them is proved
      */
     void tried(TriedNumbers.Tried numbers) throws SelfContradiction {
-        requireNotProved(numbers.violated(), "violates it");
-        requireNotProved(numbers.withoutValue(), "ends in a state in which it has no value");
+        requireNotProved(
+                numbers.violated(),
+                setting -> " of any number of CPUs, and a run with " + setting + " violates it; --set " + setting
+                        + " finds it");
+        requireNotProved(
+                numbers.withoutValue(),
+                setting -> " of any number of CPUs, and a run with " + setting
+                        + " ends in a state in which it has no value; --set " + setting + " finds it");
         tried = numbers;
     }
 
-    private void requireNotProved(Map<String, String> numbers, String does) throws SelfContradiction {
-        for (Map.Entry<String, String> e : numbers.entrySet()) {
+    /**
+     * Takes note of what was seen in runs of the scenario itself, which has a number of CPUs.
+     *
+     * @throws SelfContradiction when some of it is proved
+     */
+    void tried(Trial trial) throws SelfContradiction {
+        String finds = "; check --engine explore finds it";
+        requireNotProved(byName(trial.violated()), name -> ", and a run violates it" + finds);
+        requireNotProved(byName(trial.withoutValue()), name -> ", and has no value in a state that is reached" + finds);
+    }
+
+    private static Map<String, String> byName(Set<String> names) {
+        return names.stream().collect(Collectors.toMap(name -> name, name -> name));
+    }
+
+    private void requireNotProved(Map<String, String> found, UnaryOperator<String> how) throws SelfContradiction {
+        for (Map.Entry<String, String> e : found.entrySet()) {
             if (conclusion(e.getKey()) instanceof Conclusion.Proved) {
-                throw new SelfContradiction(
-                        e.getKey() + " is proved of any number of CPUs, and a run with " + e.getValue() + " " + does
-                                + "; --set " + e.getValue()
-                                + " finds it. Please report this with the spec and the model");
+                throw new SelfContradiction(e.getKey() + " is proved" + how.apply(e.getValue())
+                        + ". Please report this with the spec and the model");
             }
         }
+    }
+
+    /** Whether something was proved. */
+    boolean isAnythingProved() {
+        return conclusions.values().stream().anyMatch(Conclusion.Proved.class::isInstance);
     }
 
     /** Numbers of the claims that could fail, as far as that is plain from the claim. */

@@ -2,6 +2,7 @@ package org.pageproof.checker.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -171,6 +172,10 @@ final class ScenarioCheck {
             if (isForAny()) {
                 search.tried(new TriedNumbers(loaded, prepared.scenario().declared(), selection.settings())
                         .tried(prepared.properties(asked), interrupted));
+            } else if (search.isAnythingProved()) {
+                Trial trial = new Trial(prepared.scenario(), program, EnumSet.allOf(BuiltIn.class), interrupted);
+                trial.of(prepared.properties(asked));
+                search.tried(trial);
             }
             return new Proved(judged(search), search);
         } catch (NoValueError e) {

@@ -1,28 +1,18 @@
 package org.pageproof.checker.cli;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import org.pageproof.checker.explore.Explorer;
-import org.pageproof.checker.explore.Goal;
-import org.pageproof.checker.explore.Limits;
-import org.pageproof.checker.explore.Progress;
-import org.pageproof.checker.explore.SearchResult;
-import org.pageproof.checker.properties.NoValueError;
-import org.pageproof.checker.properties.Properties;
-import org.pageproof.checker.properties.ViolatingRuns;
 import org.pageproof.checker.scenario.BadInput;
 import org.pageproof.checker.scenario.LoadedSpec;
 import org.pageproof.checker.scenario.Prepared;
 import org.pageproof.checker.steps.BuiltIn;
-import org.pageproof.checker.steps.LocalBudgetExceeded;
-import org.pageproof.checker.steps.generate.GeneratedNextState;
+import org.pageproof.checker.steps.Slot;
 import org.pageproof.checker.steps.program.StepProgram;
-import org.pageproof.spec.scenario.ResolvedScenario;
 import org.pageproof.spec.typed.Property;
 import org.pageproof.spec.typed.Scenario;
 
@@ -32,9 +22,6 @@ import org.pageproof.spec.typed.Scenario;
  */
 final class TriedNumbers {
     private static final List<Long> CPUS = List.of(1L, 2L, 3L, 6L);
-
-    /** For a search of each number: it visits the states that are near the start. */
-    private static final Limits SHORT = new Limits(256L << 20, 0.1, Integer.MAX_VALUE);
 
     /** For all of them. */
     private static final long MOST_NANOS = 3_000_000_000L;
@@ -74,81 +61,36 @@ final class TriedNumbers {
         String number = array == null ? "cpus" : array;
         for (long cpus : CPUS) {
             if (!over.getAsBoolean()) {
-                Names names = names(properties, Map.of(number, cpus), over);
-                names.violated.forEach(name -> violated.putIfAbsent(name, number + "=" + cpus));
-                names.withoutValue.forEach(name -> withoutValue.putIfAbsent(name, number + "=" + cpus));
+                Map<String, Long> with = new HashMap<>(settings);
+                with.put(number, cpus);
+                try {
+                    Trial trial = trial(with, over);
+                    trial.of(properties);
+                    trial.violated().forEach(name -> violated.putIfAbsent(name, number + "=" + cpus));
+                    trial.withoutValue().forEach(name -> withoutValue.putIfAbsent(name, number + "=" + cpus));
+                } catch (BadInput e) {
+                    // The model does not come with so many CPUs.
+                }
             }
         }
         return new Tried(violated, withoutValue);
     }
 
-    /** Properties, by what was found of them. */
-    private static final class Names {
-        private final Set<String> violated = new LinkedHashSet<>();
-        private final Set<String> withoutValue = new LinkedHashSet<>();
+    private Trial trial(Map<String, Long> with, BooleanSupplier over) throws BadInput {
+        Prepared prepared = Prepared.of(loaded, scenario, with);
+        StepProgram program = prepared.compile();
+        return new Trial(prepared.scenario(), program, judged(program), over);
     }
 
-    private Names names(List<Property> properties, Map<String, Long> number, BooleanSupplier over) {
-        Map<String, Long> with = new HashMap<>(settings);
-        with.putAll(number);
-        Names names = new Names();
-        try {
-            Prepared prepared = Prepared.of(loaded, scenario, with);
-            find(prepared.scenario(), prepared.compile(), properties, over, names);
-        } catch (BadInput e) {
-            // The model does not come with so many CPUs.
+    /**
+     * The always-checked properties of which a proof for any number of CPUs speaks as a search does. It does not judge who gets stuck,
+     * and it takes some ghosts for integers, of which the range, and so what fits, is for searches.
+     */
+    private static Set<BuiltIn> judged(StepProgram program) {
+        Set<BuiltIn> all = EnumSet.complementOf(EnumSet.of(BuiltIn.NO_DEADLOCK));
+        if (program.slots().stream().anyMatch(s -> s.kind() == Slot.Kind.GHOST)) {
+            all.remove(BuiltIn.FITS);
         }
-        return names;
-    }
-
-    private static void find(
-            ResolvedScenario scenario,
-            StepProgram program,
-            List<Property> properties,
-            BooleanSupplier over,
-            Names names) {
-        int half = properties.size() / 2;
-        try {
-            Properties tried = Properties.of(scenario, program, properties);
-            try {
-                names.violated.addAll(searched(program, tried, over));
-                names.violated.addAll(ViolatingRuns.violated(program, tried, over));
-                return;
-            } catch (NoValueError e) {
-                if (half == 0) {
-                    properties.forEach(p -> names.withoutValue.add(p.name()));
-                }
-            }
-        } catch (NoValueError | LocalBudgetExceeded e) {
-            // They are too many, or local code does not end where one is looked for.
-        }
-        if (half > 0) {
-            find(scenario, program, properties.subList(0, half), over, names);
-            find(scenario, program, properties.subList(half, properties.size()), over, names);
-        }
-    }
-
-    private static Set<String> searched(StepProgram program, Properties properties, BooleanSupplier over) {
-        SearchResult found = new Explorer(
-                        new GeneratedNextState(program),
-                        properties.watch(),
-                        Goal.EVERYTHING,
-                        SHORT,
-                        over,
-                        Progress.Listener.NONE)
-                .run();
-        Set<String> names = new LinkedHashSet<>();
-        for (int i = 0; i < properties.size(); i++) {
-            Property p = properties.get(i);
-            if (p.kind() != Property.Kind.COVER && found.finding(i).isPresent()) {
-                names.add(p.name());
-            }
-        }
-        for (BuiltIn b : BuiltIn.values()) {
-            if (ViolatingRuns.judged(program, b) && found.finding(b).isPresent()) {
-                names.add(b.specName());
-            }
-        }
-        return names;
+        return all;
     }
 }

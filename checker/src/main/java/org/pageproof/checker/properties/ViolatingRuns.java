@@ -2,9 +2,9 @@ package org.pageproof.checker.properties;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.pageproof.checker.steps.BuiltIn;
-import org.pageproof.checker.steps.Slot;
 import org.pageproof.checker.steps.program.StepProgram;
 import org.pageproof.spec.typed.Property;
 
@@ -16,11 +16,13 @@ public final class ViolatingRuns {
     private ViolatingRuns() {}
 
     /**
-     * Names of properties that some run violates, of those that are {@link #judged}.
+     * Names of properties that some run violates, of those that are looked at.
      *
+     * @param judged of the always-checked properties
      * @param over asked now and then; when true no more runs are made
      */
-    public static List<String> violated(StepProgram program, Properties properties, BooleanSupplier over) {
+    public static List<String> violated(
+            StepProgram program, Properties properties, Set<BuiltIn> judged, BooleanSupplier over) {
         long open = 0;
         for (int i = 0; i < properties.size(); i++) {
             open |= properties.get(i).kind() == Property.Kind.COVER ? 0 : 1L << i;
@@ -34,19 +36,7 @@ public final class ViolatingRuns {
                 names.add(properties.get(i).name());
             }
         }
-        runs.ended().stream()
-                .filter(b -> judged(program, b))
-                .map(BuiltIn::specName)
-                .forEach(names::add);
+        runs.ended().stream().filter(judged::contains).map(BuiltIn::specName).forEach(names::add);
         return names;
-    }
-
-    /**
-     * Whether a proof for any number of CPUs speaks of the property as a search does. It does not judge who gets stuck, and it takes some
-     * ghosts for integers, of which the range, and so what fits, is for searches.
-     */
-    public static boolean judged(StepProgram program, BuiltIn property) {
-        boolean ghosts = program.slots().stream().anyMatch(s -> s.kind() == Slot.Kind.GHOST);
-        return property != BuiltIn.NO_DEADLOCK && (property != BuiltIn.FITS || !ghosts);
     }
 }

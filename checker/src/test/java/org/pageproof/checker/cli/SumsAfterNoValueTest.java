@@ -41,6 +41,24 @@ class SumsAfterNoValueTest {
     }
 
     @Test
+    void aSumOfElements() throws IOException {
+        isViolated("""
+                static final class Page { final Word used = new Word(3, 7); final Word refs = new Word(7, 3); }
+                final Page[] pages = { new Page(), new Page(), new Page() };
+                final int[] limits = { 4, 5, 5 };
+                final Word level = new Word(2, 3);
+                @Operation("set_level") void setLevel(Cpu self) { level.write(0); }
+                @Operation("spin") void spin(Cpu self, @Index("pages") int p) {
+                    pages[p].used.cmpxchg(6, 0); pages[p].refs.cmpxchg(4, 0);
+                }
+                """, """
+                lemma pin { forall p in pages: p.used == 7 && p.refs == 3 }
+                invariant claim { level < 3 => (sum p in pages: limits[level] - p.used + p.refs) >= 20 }
+                scenario s { cpus all repeat set_level | spin; check all; }
+                """);
+    }
+
+    @Test
     void equalSums() throws IOException {
         isViolated("""
                 final Word a = new Word(1, 0);
