@@ -459,6 +459,23 @@ class CpusApartTest {
         assertTrue(search.out().contains("claim: VIOLATED"), search.out() + search.err());
     }
 
+    /** Proofs take the ghost for an integer; a step after which it leaves its range cannot be shown. */
+    @Test
+    void aGhostThatLeavesItsRange() throws IOException {
+        Case c = model(
+                "",
+                "@Ghost @Range(max = 3) long g;",
+                "",
+                "Machine.assume(self.x == 0); word.cmpxchg(0, 1); self.x = 1; g++;",
+                0,
+                "");
+        Files.writeString(folder.resolve("M.java"), c.model());
+        String spec = c.spec().replace(SMALL, "invariant claim { g <= 3 }");
+        String file = Files.writeString(folder.resolve("m.inv"), spec).toString();
+        String proof = Ran.command("prove", file).ends(ExitCode.INCONCLUSIVE).out();
+        assertTrue(proof.contains("claim: UNKNOWN (solver: it is not inductive: cpu0 starts act"), proof);
+    }
+
     @Test
     void cpusOfTwoClassesCanOwnDifferentThings() throws IOException {
         Case c = new Case(

@@ -287,17 +287,25 @@ final class Induction {
         try {
             State before = model.state();
             if (system.isForAny() && !isShown(before)) {
-                unknown.putIfAbsent(
-                        goal,
-                        "solver: it is not inductive: " + StepNames.of(system.program(), step)
-                                + " need not keep it, from a state with more CPUs than can be shown");
+                unknown.putIfAbsent(goal, notShown(step));
                 return;
             }
             Outcome made = Walk.step(system.program(), before, way, model.choices(way.choices()));
+            boolean leads = way.end() instanceof End.At || way.end() instanceof End.AtRest;
+            if (leads && made.next() == null) {
+                // A ghost that counts has a range in the interpreter.
+                unknown.putIfAbsent(goal, notShown(step));
+                return;
+            }
             counterexamples.putIfAbsent(goal, new Counterexample(goal, new Run(before, List.of(made))));
         } catch (LocalBudgetExceeded e) {
             unknown.putIfAbsent(goal, "solver: it is not inductive, from a state in which local code does not end");
         }
+    }
+
+    private String notShown(ProofSystem.Step step) {
+        return "solver: it is not inductive: " + StepNames.of(system.program(), step)
+                + " need not keep it, from a state with more CPUs than can be shown";
     }
 
     /** Whether ghosts that count have values that the model can have. */
